@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+// Targets in dependency order, lowest first: a target imports only what stands above it and is named by it.
+import PackageDescription
+
+/// What every target is compiled with; warnings are errors.
+let house: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny")]
+/// The targets that may not touch memory unsafely: all but PackedStorage and the users of C.
+let safe: [SwiftSetting] = house + [.strictMemorySafety()]
+
+let package = Package(
+  name: "dateline",
+  products: [
+    .library(name: "Dateline", targets: ["Dateline"]),
+    .executable(name: "dateline", targets: ["DatelineCLI"]),
+    .executable(name: "dateline-train", targets: ["ModelTraining"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "TextModel", swiftSettings: safe),
+    .target(name: "PackedStorage", swiftSettings: house),
+    .target(
+      name: "ArticleReading", dependencies: ["TextModel", "CLibXML2", "CZlib"], swiftSettings: house),
+    .target(name: "Linguistics", dependencies: ["TextModel", "PackedStorage"], swiftSettings: safe),
+    .target(name: "Gazetteers", dependencies: ["TextModel", "PackedStorage"], swiftSettings: safe),
+    .target(
+      name: "EntityRecognition", dependencies: ["TextModel", "PackedStorage", "Linguistics", "Gazetteers"],
+      swiftSettings: safe),
+    .target(
+      name: "TemporalTagging", dependencies: ["TextModel", "PackedStorage", "Linguistics"], swiftSettings: safe),
+    .target(
+      name: "ToponymResolution", dependencies: ["TextModel", "Gazetteers", "EntityRecognition"],
+      swiftSettings: safe),
+    .target(
+      name: "EventCoding",
+      dependencies: ["TextModel", "Linguistics", "Gazetteers", "EntityRecognition", "TemporalTagging"],
+      swiftSettings: safe),
+    .target(
+      name: "OutputFormats",
+      dependencies: ["TextModel", "Gazetteers", "EntityRecognition", "TemporalTagging", "ToponymResolution", "EventCoding"],
+      swiftSettings: safe),
+    .target(
+      name: "Dateline",
+      dependencies: [
+        "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
+        "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
+      ], swiftSettings: safe),
+    .target(name: "Evaluation", dependencies: ["TextModel", "Dateline"], swiftSettings: safe),
+    .executableTarget(
+      name: "DatelineCLI",
+      dependencies: [
+        "Dateline", "Evaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
+    .executableTarget(
+      name: "ModelTraining",
+      dependencies: [
+        "TextModel", "PackedStorage", "Linguistics", "Gazetteers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: house),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel"], swiftSettings: house),
+    .testTarget(name: "PackedStorageTests", dependencies: ["TestSupport", "PackedStorage"], swiftSettings: house),
+    .testTarget(name: "ArticleReadingTests", dependencies: ["TestSupport", "ArticleReading", "TextModel"], swiftSettings: house),
+    .testTarget(name: "LinguisticsTests", dependencies: ["TestSupport", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "GazetteersTests", dependencies: ["TestSupport", "Gazetteers", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "EntityRecognitionTests", dependencies: ["TestSupport", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "ToponymResolutionTests", dependencies: ["TestSupport", "ToponymResolution", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "TemporalTaggingTests", dependencies: ["TestSupport", "TemporalTagging", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "EventCodingTests", dependencies: ["TestSupport", "EventCoding", "EntityRecognition", "Gazetteers", "Linguistics", "TemporalTagging", "ToponymResolution", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(name: "OutputFormatsTests", dependencies: ["TestSupport", "OutputFormats", "EventCoding", "EntityRecognition", "Gazetteers", "TemporalTagging", "ToponymResolution", "TextModel"], swiftSettings: house),
+    .testTarget(name: "DatelineTests", dependencies: ["TestSupport", "Dateline"], swiftSettings: house),
+    .testTarget(name: "DatelineCLITests", dependencies: ["TestSupport", "DatelineCLI", "Dateline"], swiftSettings: house),
+  ]
+)

@@ -1,0 +1,1 @@
+// ArticleReading: see docs/Architecture.md

@@ -1,0 +1,1 @@
+// Dateline: see docs/Architecture.md

@@ -1,0 +1,1 @@
+// Linguistics: see docs/Architecture.md

@@ -1,0 +1,1 @@
+print("see docs/Architecture.md")

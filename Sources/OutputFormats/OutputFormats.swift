@@ -1,0 +1,1 @@
+// OutputFormats: see docs/Architecture.md

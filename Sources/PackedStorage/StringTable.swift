@@ -1,0 +1,57 @@
+/// Strings stored one after the other with their offsets; string `i` is `bytes[offsets[i] ..< offsets[i + 1]]`.
+public struct StringTable: Sendable {
+  private let offsets: PackedArray<UInt32>
+  private let bytes: PackedArray<UInt8>
+
+  /// Opens the table whose sections are `NAME.offsets` and `NAME.bytes`.
+  ///
+  /// - Throws: `PackedFileError.damaged` where a section is missing.
+  public init(_ name: String, in file: PackedFile) throws(PackedFileError) {
+    offsets = try file.array(name + ".offsets", of: UInt32.self)
+    bytes = try file.array(name + ".bytes", of: UInt8.self)
+  }
+
+  /// The number of strings.
+  public var count: Int { max(0, offsets.count - 1) }
+
+  /// The string at `index`; empty outside the table or where the table is damaged. Complexity: O(length).
+  public subscript(index: Int) -> String {
+    guard let start = offsets.at(index), let end = offsets.at(index + 1), start <= end else { return "" }
+    return bytes.string(Int(start)..<Int(end))
+  }
+
+  /// Whether the string at `index` equals `other`, without making a string.
+  public func equals(_ index: Int, _ other: some Collection<UInt8>) -> Bool {
+    guard let start = offsets.at(index), let end = offsets.at(index + 1), Int(end) - Int(start) == other.count else { return false }
+    return bytes.matches(other, at: Int(start))
+  }
+}
+
+/// Collects strings for a `StringTable`, each only once.
+public struct StringTableBuilder {
+  private var offsets: [UInt32] = [0]
+  private var bytes: [UInt8] = []
+  private var index: [String: UInt32] = [:]
+
+  /// Creates a builder without strings.
+  public init() {}
+
+  /// The number of strings.
+  public var count: Int { offsets.count - 1 }
+
+  /// The index of `string`, which is added if it is new.
+  public mutating func insert(_ string: String) -> UInt32 {
+    if let known = index[string] { return known }
+    let new = UInt32(count)
+    bytes += Array(string.utf8)
+    offsets.append(UInt32(bytes.count))
+    index[string] = new
+    return new
+  }
+
+  /// Adds the sections `NAME.offsets` and `NAME.bytes`.
+  public func add(_ name: String, to writer: inout PackedFileWriter) {
+    writer.add(name + ".offsets", offsets)
+    writer.add(name + ".bytes", bytes)
+  }
+}

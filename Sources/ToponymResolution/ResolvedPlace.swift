@@ -1,0 +1,69 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+/// One piece of evidence for or against a candidate: its name, what it weighed, and the words or places behind it.
+public struct ResolutionEvidence: Sendable, Hashable {
+  /// Its name, such as `population` or `containment`.
+  public let name: String
+  /// What it adds to the score.
+  public let weight: Double
+  /// What it rests on, for a person.
+  public let detail: String
+
+  /// Creates a piece of evidence.
+  public init(name: String, weight: Double, detail: String) {
+    self.name = name
+    self.weight = weight
+    self.detail = detail
+  }
+}
+
+/// A candidate place with its score and the evidence that makes it up.
+public struct ScoredCandidate: Sendable, Hashable {
+  /// The place.
+  public let place: Place
+  /// The sum of the evidence.
+  public let score: Double
+  /// What moved it; filled only when an explanation is asked for.
+  public let evidence: [ResolutionEvidence]
+
+  /// Creates a scored candidate.
+  public init(place: Place, score: Double, evidence: [ResolutionEvidence]) {
+    self.place = place
+    self.score = score
+    self.evidence = evidence
+  }
+}
+
+/// The place on earth that a mention stands for.
+public struct ResolvedPlace: Sendable, Hashable {
+  /// The index of the mention.
+  public let mention: Int
+  /// The place.
+  public let place: Place
+  /// The point to show: the place's own, its parent's, or shifted (`20 km north of`); nothing where none is known.
+  public let coordinate: Coordinate?
+  /// 1 exact site or town, 2 near or relative, 3 second-level area, 4 first-level area, 5 region or river, 6 country, 7 sea or international.
+  public let precision: Int
+  /// The radius of doubt in metres, where one can be said.
+  public let radius: Double?
+  /// How sure the resolution is, 0 to 1.
+  public let confidence: Double
+  /// All candidates, best first; filled only when an explanation is asked for.
+  public let candidates: [ScoredCandidate]
+
+  /// Creates a resolved place.
+  public init(
+    mention: Int, place: Place, coordinate: Coordinate?, precision: Int, radius: Double?, confidence: Double,
+    candidates: [ScoredCandidate] = []
+  ) {
+    self.mention = mention
+    self.place = place
+    self.coordinate = coordinate
+    self.precision = precision
+    self.radius = radius
+    self.confidence = confidence
+    self.candidates = candidates
+  }
+}
