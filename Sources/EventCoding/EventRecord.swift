@@ -1,142 +1,132 @@
-import EntityRecognition
-import TemporalTagging
 import TextModel
 
-/// Whether an event took place.
-public enum Realis: String, Sendable, CaseIterable {
-  /// It happened.
-  case actual
-  /// It was tried and failed, or its outcome is open.
-  case attempted
-  /// Somebody means to do it.
-  case planned
-  /// Somebody threatens to do it.
-  case threatened
-  /// It is supposed, asked for, possible.
-  case hypothetical
-  /// It did not happen, or was denied.
-  case negated
-}
-
-/// Where an event's day comes from.
-public enum DateBasis: String, Sendable {
-  /// A time expression tied to the event.
-  case text
-  /// The running date of the story.
-  case context
-  /// The dateline.
-  case dateline
-  /// The publication day, where the story tells today's news.
-  case published
-}
-
-/// One who takes part in an event: the words, and whom they stand for.
-public struct Participant: Sendable, Hashable {
+/// The place of an event as the record shows it.
+public struct EventLocation: Sendable, Hashable {
+  /// The canonical name.
+  public let name: String
   /// The words in the text.
   public let text: String
   /// Where they stand.
   public let range: TextRange
-  /// The canonical name: of the table entry, the fullest form in the document, or the words without article.
-  public let name: String
-  /// The CAMEO actor code, such as `SYRMIL`.
-  public let code: String?
-  /// The country as ISO 3166 alpha-3.
+  /// GeoNames class and code (`P.PPLA`).
+  public let type: String
+  /// The name of the first-level area.
+  public let admin1: String?
+  /// The country as ISO 3166 alpha-2.
   public let country: String?
-  /// The sector: GOV MIL REB OPP CVL COP JUD LEG PTY BUS MED EDU NGO IGO CRM HLH.
-  public let sector: String?
+  /// The country's name.
+  public let countryName: String?
+  /// Degrees north and east, WGS 84; nothing where no point is known.
+  public let point: Point?
+  /// 1 exact site or town, 2 near or relative, 3 second-level area, 4 first-level area, 5 region or river, 6 country, 7 sea or international.
+  public let precision: Int
+  /// The radius of doubt in metres, where one can be said.
+  public let radius: Double?
+  /// The GeoNames id, where the place has one.
+  public let geonamesID: Int?
 
-  /// Creates a participant.
-  public init(text: String, range: TextRange, name: String, code: String?, country: String?, sector: String?) {
+  /// Degrees north and east.
+  public struct Point: Sendable, Hashable {
+    /// Degrees north.
+    public let latitude: Double
+    /// Degrees east.
+    public let longitude: Double
+
+    /// Creates a point.
+    public init(latitude: Double, longitude: Double) {
+      self.latitude = latitude
+      self.longitude = longitude
+    }
+  }
+
+  /// Creates a location.
+  public init(
+    name: String, text: String, range: TextRange, type: String, admin1: String?, country: String?, countryName: String?, point: Point?,
+    precision: Int, radius: Double?, geonamesID: Int?
+  ) {
+    self.name = name
     self.text = text
     self.range = range
-    self.name = name
-    self.code = code
-    self.country = country
-    self.sector = sector
-  }
-}
-
-/// The days of an event and where they come from.
-public struct EventDate: Sendable, Hashable {
-  /// The first day.
-  public let start: CalendarDay
-  /// The last day, inclusive.
-  public let end: CalendarDay
-  /// How precisely it is known.
-  public let precision: DatePrecision
-  /// Where it comes from.
-  public let basis: DateBasis
-  /// The words it came from, if any.
-  public let text: String?
-
-  /// Creates an event's date.
-  public init(start: CalendarDay, end: CalendarDay, precision: DatePrecision, basis: DateBasis, text: String?) {
-    self.start = start
-    self.end = end
-    self.precision = precision
-    self.basis = basis
-    self.text = text
-  }
-}
-
-/// An event as the text tells it: who did what to whom, when, and which mention says where.
-///
-/// Places are mentions here; the Dateline module joins them with the resolved points of the earth.
-public struct CodedEvent: Sendable, Hashable {
-  /// The lemma of the action (`capture`, `carry out attack`).
-  public var action: String
-  /// Where the action's words stand.
-  public var actionRange: TextRange
-  /// The index of the sentence.
-  public var sentence: Int
-  /// The CAMEO code, 2 to 4 digits as the ontology has them (`190`, `1831`); nothing where it has none.
-  public var cameo: String?
-  /// The PLOVER type, or ACCIDENT, DISASTER, OUTBREAK, CRIME, ELECTION, JUDICIAL, STATEMENT.
-  public var type: String
-  /// Who did it.
-  public var actors: [Participant]
-  /// To whom.
-  public var targets: [Participant]
-  /// The mention that says where, as an index; nothing where the story does not say.
-  public var place: Int?
-  /// Further places of the event, as indices of mentions.
-  public var otherPlaces: [Int]
-  /// When.
-  public var date: EventDate?
-  /// Whether it happened.
-  public var realis: Realis
-  /// Deaths stated for this event; the lowest firm number.
-  public var fatalities: Int?
-  /// Injured stated for this event; the lowest firm number.
-  public var injured: Int?
-  /// How sure it is, 0 to 1.
-  public var confidence: Double
-  /// The ranges of all tellings of this event, its own first.
-  public var tellings: [TextRange]
-  /// What was tried and why each part was chosen, for `explain`.
-  public var reasons: [String]
-
-  /// Creates an event.
-  public init(
-    action: String, actionRange: TextRange, sentence: Int, cameo: String?, type: String, actors: [Participant], targets: [Participant],
-    place: Int?, otherPlaces: [Int] = [], date: EventDate?, realis: Realis, fatalities: Int? = nil, injured: Int? = nil, confidence: Double,
-    tellings: [TextRange], reasons: [String] = []
-  ) {
-    self.action = action
-    self.actionRange = actionRange
-    self.sentence = sentence
-    self.cameo = cameo
     self.type = type
-    self.actors = actors
-    self.targets = targets
-    self.place = place
-    self.otherPlaces = otherPlaces
-    self.date = date
-    self.realis = realis
-    self.fatalities = fatalities
-    self.injured = injured
-    self.confidence = confidence
-    self.tellings = tellings
-    self.reasons = reasons
+    self.admin1 = admin1
+    self.country = country
+    self.countryName = countryName
+    self.point = point
+    self.precision = precision
+    self.radius = radius
+    self.geonamesID = geonamesID
+  }
+}
+
+/// What the ontologies say about an event: names and scales of its code.
+public struct OntologyEntry: Sendable, Hashable {
+  /// The CAMEO code.
+  public let cameo: String
+  /// Its name.
+  public let name: String
+  /// The Goldstein value, of the code or else of its root.
+  public let goldstein: Double?
+  /// The quad class: 0 neutral, 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+  public let quadClass: Int
+  /// The PLOVER type, where CAMEO's code maps to one.
+  public let ploverType: String?
+  /// The PLOVER mode, where there is one.
+  public let ploverMode: String?
+
+  /// Creates an entry.
+  public init(cameo: String, name: String, goldstein: Double?, quadClass: Int, ploverType: String?, ploverMode: String?) {
+    self.cameo = cameo
+    self.name = name
+    self.goldstein = goldstein
+    self.quadClass = quadClass
+    self.ploverType = ploverType
+    self.ploverMode = ploverMode
+  }
+}
+
+/// An event with its place on earth, its codes and its article: what every output format writes.
+public struct EventRecord: Sendable {
+  /// A stable id: the same article and event give the same id on every run and machine; never numeric-looking.
+  public let id: String
+  /// What was told.
+  public let event: CodedEvent
+  /// What the ontologies say about its code, where it has one.
+  public let ontology: OntologyEntry?
+  /// Where it happened.
+  public let location: EventLocation?
+  /// Further places of the event.
+  public let otherLocations: [EventLocation]
+  /// The words of the action.
+  public let actionText: String
+  /// The sentence.
+  public let quote: String
+
+  /// Creates a record.
+  public init(
+    id: String, event: CodedEvent, ontology: OntologyEntry?, location: EventLocation?, otherLocations: [EventLocation], actionText: String,
+    quote: String
+  ) {
+    self.id = id
+    self.event = event
+    self.ontology = ontology
+    self.location = location
+    self.otherLocations = otherLocations
+    self.actionText = actionText
+    self.quote = quote
+  }
+
+  /// One line for labels: `capture: Syrian Army -> ISIL (Palmyra)`.
+  public var title: String {
+    let actors = event.actors.map(\.name).joined(separator: ", ")
+    let targets = event.targets.map(\.name).joined(separator: ", ")
+    var line = event.action
+    switch (actors.isEmpty, targets.isEmpty) {
+    case (false, false): line += ": \(actors) -> \(targets)"
+    case (false, true): line += ": \(actors)"
+    case (true, false): line += ": -> \(targets)"
+    case (true, true): break
+    }
+    if let location { line += " (\(location.name))" }
+    return line
   }
 }

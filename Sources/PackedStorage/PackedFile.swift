@@ -72,7 +72,8 @@ public struct PackedFile: Sendable {
       let rawName = bytes.slice(entry..<entry + Self.nameLength).array.prefix { $0 != 0 }
       let offset = integer(entry + 40, as: UInt64.self)
       let length = integer(entry + 48, as: UInt64.self)
-      let fits = offset % 64 == 0 && offset >= UInt64(tableEnd) && offset <= UInt64(file.count) && length <= UInt64(file.count) - offset
+      let starts = offset % 64 == 0 && offset >= UInt64(tableEnd) && offset <= UInt64(file.count)
+      let fits = starts && length <= UInt64(file.count) - offset
       guard fits else { throw damaged("section \(index) lies outside the file") }
       let name = String(decoding: rawName, as: UTF8.self)
       found[name] = Section(offset: Int(offset), length: Int(length), checksum: integer(entry + 56, as: UInt64.self))
@@ -89,7 +90,9 @@ public struct PackedFile: Sendable {
   /// The elements of a section, in place. Complexity: O(1).
   ///
   /// - Throws: `PackedFileError.damaged` where there is no such section or its length is no whole number of elements.
-  public func array<Element: BitwiseCopyable & Sendable>(_ name: String, of type: Element.Type) throws(PackedFileError) -> PackedArray<Element> {
+  public func array<Element: BitwiseCopyable & Sendable>(_ name: String, of type: Element.Type) throws(PackedFileError) -> PackedArray<
+    Element
+  > {
     guard let section = sections[name] else { throw .damaged(path: path, reason: "it has no section \(name)") }
     let stride = MemoryLayout<Element>.stride
     guard section.length % stride == 0 else { throw .damaged(path: path, reason: "section \(name) has an odd length") }

@@ -44,7 +44,8 @@ public struct FactTable: Sendable {
       if header.isEmpty {
         header = cells.map { String(decoding: $0, as: UTF8.self) }
         for column in required where !header.contains(column) {
-          throw FactTableError(table: name, line: line, reason: "the header has no column \(column); it has \(header.joined(separator: ", "))")
+          throw FactTableError(
+            table: name, line: line, reason: "the header has no column \(column); it has \(header.joined(separator: ", "))")
         }
       } else if cells.count > header.count {
         throw FactTableError(

@@ -1,6 +1,6 @@
 import TestSupport
-import TextModel
 import Testing
+import TextModel
 
 @Suite struct CalendarDayTests {
   @Test(arguments: Cases.rows("calendar-days.tsv"))

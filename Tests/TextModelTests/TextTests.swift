@@ -1,6 +1,6 @@
 import TestSupport
-import TextModel
 import Testing
+import TextModel
 
 @Suite struct TextTests {
   @Test func offsetsCountTheirUnits() throws {

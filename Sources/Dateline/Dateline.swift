@@ -1,1 +1,0 @@
-// Dateline: see docs/Architecture.md

@@ -1,0 +1,68 @@
+import EventCoding
+
+/// Events as GeoJSON (RFC 7946): a FeatureCollection, a Feature a line, or RFC 8142 text sequences.
+///
+/// One geometry type, Point, or null where no place was found; flat properties; no `crs`, no jitter.
+public struct GeoJSONWriter: EventWriter {
+  /// How features are put together.
+  public enum Layout: Sendable {
+    /// One FeatureCollection.
+    case collection
+    /// One Feature a line.
+    case lines
+    /// One Feature a record that begins with a record separator (RFC 8142).
+    case sequence
+  }
+
+  private let layout: Layout
+
+  /// Creates a writer.
+  public init(layout: Layout) { self.layout = layout }
+
+  /// The opening of a FeatureCollection; nothing for the other layouts.
+  public var header: [UInt8] {
+    layout == .collection ? Array("{\"type\":\"FeatureCollection\",\"features\":[".utf8) : []
+  }
+
+  /// The end of a FeatureCollection.
+  public var footer: [UInt8] { layout == .collection ? Array("\n]}\n".utf8) : [] }
+
+  /// Between two features.
+  public var separator: [UInt8] { layout == .collection ? [UInt8(ascii: ",")] : [] }
+
+  /// The bytes of one feature.
+  public func bytes(of row: EventRow) -> [UInt8] {
+    var json = JSONBuilder()
+    json.beginObject()
+    json.add("type", .text("Feature"))
+    json.add("id", .text(row.record.id))
+    Self.addGeometry(row.record.location?.point, to: &json)
+    json.beginObject("properties")
+    for column in EventColumn.all {
+      let value = column.value(row)
+      json.add(column.name, value)
+      if column.name == "end_time", row.date != nil { json.add("time", .text("\(row.date?.start.description ?? "")T00:00:00Z")) }
+    }
+    json.endObject()
+    json.endObject()
+    switch layout {
+    case .collection: return [UInt8(ascii: "\n")] + json.bytes
+    case .lines: return json.bytes + [UInt8(ascii: "\n")]
+    case .sequence: return [0x1E] + json.bytes + [UInt8(ascii: "\n")]
+    }
+  }
+
+  static func addGeometry(_ point: EventLocation.Point?, to json: inout JSONBuilder) {
+    guard let point else {
+      json.add("geometry", .null)
+      return
+    }
+    json.beginObject("geometry")
+    json.add("type", .text("Point"))
+    json.beginArray("coordinates")
+    json.add(nil, .decimal(point.longitude, digits: 6))
+    json.add(nil, .decimal(point.latitude, digits: 6))
+    json.endArray()
+    json.endObject()
+  }
+}

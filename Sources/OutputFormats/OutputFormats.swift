@@ -1,1 +1,0 @@
-// OutputFormats: see docs/Architecture.md
