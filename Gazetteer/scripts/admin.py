@@ -355,10 +355,16 @@ def _counties(work: Path):
 
 def _admin2_aliases(country: str, name: str) -> list[str]:
     aliases = []
-    match = re.match(r"^(?:Provincia|Province|Provincie) (?:di |de |da |del |dell'|du |van )?(.+)$", name)
+    match = re.match(r"^(?:Provincia|Provincie) (?:di |de |da |del |dell'|van )?(.+)$", name)
     if match:
         root = match.group(1).removeprefix("la ").removeprefix("las ")
         aliases = [f"Province of {root}", f"{root} Province"]
+    match = re.match(r"^Province (?:of|du|de la|des|de l') ?(.+)$", name)
+    if match:
+        aliases = [match.group(1), f"{match.group(1)} Province"]
+    match = re.match(r"^(.+) [Kk]ommune?$", name)
+    if match:
+        aliases = [f"{match.group(1)} Municipality"]
     match = re.match(r"^Departement (?:de la |de l'|du |des |de |d')(.+)$", name)
     if match:
         aliases = [match.group(1)]

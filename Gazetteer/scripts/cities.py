@@ -81,6 +81,19 @@ def read(work: Path) -> list[City]:
     return merge(cities)
 
 
+def rename(cities: list[City], scripts: Path) -> None:
+    """Gives towns their typed press names; the old name becomes an alternate."""
+    by_name = defaultdict(list)
+    for city in cities:
+        by_name[city.country, city.name].append(city)
+    for country, source, name in sources.read_rows(scripts / "city_names.tsv", 3)[1:]:
+        if not by_name[country, source]:
+            raise SystemExit(f"city_names.tsv: no {source} in {country}")
+        city = max(by_name[country, source], key=lambda c: (c.population, -c.id))
+        city.alternates.append(city.name)
+        city.name = name
+
+
 def merge(cities: list[City]) -> list[City]:
     """Drops rows that repeat a more populous row of the same name in the same area a few kilometres away."""
     groups = defaultdict(list)

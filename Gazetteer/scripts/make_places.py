@@ -44,6 +44,7 @@ def make(work: Path) -> None:
     words = senses.words(work)
     country_rows, capitals = admin.countries(work, SCRIPTS)
     cities = towns.read(work)
+    towns.rename(cities, SCRIPTS)
     mended = towns.mend_admin1(cities, admin.codes(work, SCRIPTS))
     middles = shapes.middles(sources.find(work, "qgis-common", "world_map.gpkg"), cities)
     areas = admin.admin1(work, SCRIPTS, cities, middles, words)
