@@ -1,0 +1,112 @@
+import TextModel
+
+/// Reads articles from files, standard input and memory: bytes in, a `Document` an article out.
+///
+/// ```swift
+/// ArticleReader().read("article.html") { result in
+///   if case .success(let document) = result { print(document.title ?? "") }
+///   return .next
+/// }
+/// ```
+/// Immutable and safe to use from any thread. Memory is bounded by `ReadLimits`, not by the size of a feed, an archive or a JSON Lines file.
+public struct ArticleReader: Sendable {
+  /// How much is taken on.
+  public let limits: ReadLimits
+
+  /// Creates a reader.
+  public init(limits: ReadLimits = ReadLimits()) { self.limits = limits }
+
+  /// Reads the file at `path`, or standard input where it is `-`, and hands over every article or what is wrong, in order.
+  ///
+  /// Complexity: O(bytes). Nothing is thrown: what cannot be read comes as a `ReadError` in its place.
+  public func read(_ path: String, format: InputFormat = .auto, into consume: (Result<Document, ReadError>) -> ReadingStep) {
+    do {
+      try read(ByteStream(path: path, limits: limits), format: format, into: consume)
+    } catch {
+      _ = consume(.failure(error))
+    }
+  }
+
+  /// Reads bytes that are in memory, under a name for messages and for telling the format.
+  public func read(bytes: [UInt8], name: String, format: InputFormat = .auto, into consume: (Result<Document, ReadError>) -> ReadingStep) {
+    do {
+      try read(ByteStream(bytes: bytes, name: name, limits: limits), format: format, into: consume)
+    } catch {
+      _ = consume(.failure(error))
+    }
+  }
+
+  /// Reads one line of JSON Lines, for programs that cut lines themselves.
+  public func document(jsonLine line: [UInt8], number: Int, file: String = "-") -> Result<Document, ReadError> {
+    JSONLinesReader(limits: limits).document(line: line, number: number, file: file)
+  }
+
+  private func read(
+    _ stream: consuming ByteStream, format: InputFormat, into consume: (Result<Document, ReadError>) -> ReadingStep
+  ) throws(ReadError) {
+    let name = stream.name
+    var first = try stream.next()
+    // A pipe may begin with a few bytes; the format shows in the first kilobytes.
+    while first.count < 4096 {
+      let more = try stream.next()
+      if more.isEmpty { break }
+      first.append(contentsOf: more)
+    }
+    let finding = FormatSniffer().sniff(first, name: name)
+    switch finding {
+    case .binary(let answer): throw ReadError(.binary, file: name, message: answer)
+    case .empty where format != .jsonl: throw ReadError(.notAnArticle, file: name, message: "is empty; give an article")
+    default: break
+    }
+    switch (format, finding) {
+    case (.auto, .format(let found)): try read(stream, first, as: found, into: consume)
+    case (.auto, .wholeJSON), (.jsonl, .wholeJSON):
+      let bytes = try stream.rest(after: first, limit: limits.line, kind: "a JSON value")
+      JSONLinesReader(limits: limits).read(whole: TextDecoder().decode(bytes).bytes, file: name, into: consume)
+    case (.auto, .unknownXML): try read(stream, first, as: .feed, into: consume)
+    case (let wanted, _): try read(stream, first, as: wanted, into: consume)
+    }
+  }
+
+  private func read(
+    _ stream: consuming ByteStream, _ first: [UInt8], as format: InputFormat, into consume: (Result<Document, ReadError>) -> ReadingStep
+  ) throws(ReadError) {
+    let name = stream.name
+    switch format {
+    case .auto, .text:
+      let bytes = try stream.rest(after: first, limit: limits.text, kind: "a text")
+      _ = consume(try text(bytes, name))
+    case .html:
+      let bytes = try stream.rest(after: first, limit: limits.page, kind: "a page")
+      _ = consume(try page(bytes, name))
+    case .jsonl:
+      let lines = LineReader(stream, buffered: first, limit: limits.line)
+      try JSONLinesReader(limits: limits).read(lines, file: name, into: consume)
+    case .feed: throw ReadError(.unsupported, file: name, message: "feeds are not read yet")
+    case .newsml, .nitf, .csv, .warc, .eml:
+      throw ReadError(.unsupported, file: name, message: "\(format.rawValue) is not read yet; turn it into text, HTML or JSON Lines first")
+    }
+  }
+
+  private func text(_ bytes: [UInt8], _ name: String) throws(ReadError) -> Result<Document, ReadError> {
+    let text = Text(repairing: TextDecoder().decode(bytes).bytes)
+    guard text.bytes.contains(where: { $0 > 0x20 }) else {
+      throw ReadError(.notAnArticle, file: name, message: "is empty; give an article")
+    }
+    var document = PlainTextReader().document(text, id: .string(Self.identifier(name)))
+    document.file = name
+    return .success(document)
+  }
+
+  private func page(_ bytes: [UInt8], _ name: String) throws(ReadError) -> Result<Document, ReadError> {
+    guard var document = HTMLArticleReader().document(page: bytes, id: .string(Self.identifier(name))) else {
+      throw ReadError(
+        .notAnArticle, file: name, message: "the page holds no text of an article; save it from the browser once it is fully shown")
+    }
+    document.file = name
+    return .success(document)
+  }
+
+  /// The name of the file without its folders.
+  private static func identifier(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}

@@ -1,1 +1,0 @@
-// ArticleReading: see docs/Architecture.md

@@ -1,0 +1,154 @@
+import TextModel
+
+/// The publication day of a page: what metadata calls published, then the address, then `<time>`, then dates near the headline; never a change before a publication.
+struct DateRule {
+  private let tree: HTMLTree
+  private let index: PageIndex
+  private let data: LinkedData
+  private let address: String?
+  private let order: WrittenDate.NumberOrder
+
+  init(_ tree: HTMLTree, _ index: PageIndex, _ data: LinkedData, address: String?, language: String?) {
+    self.tree = tree
+    self.index = index
+    self.data = data
+    self.address = address
+    order = language?.lowercased() == "en-us" ? .monthFirst : .dayFirst
+  }
+
+  func published() -> PublicationDay? {
+    let stated = [
+      index.meta(["article:published_time", "og:article:published_time", "og:published_time", "bt:pubdate", "rnews:datepublished"]),
+      data.published, itemprop("datepublished"),
+      index.meta(Self.metaNames), data.pagePublished, itemprop("datecreated"), itemprop("pubdate"),
+    ]
+    for text in stated { if let found = day(text, .metadata) { return found } }
+    if let address, let found = WrittenDate.inURL(address) { return PublicationDay(found, source: .url) }
+    if let found = times() ?? visible() { return found }
+    let changed = [
+      data.modified, index.meta(["article:modified_time", "og:updated_time", "last-modified", "revised", "lastmod", "dcterms.modified"]),
+      itemprop("datemodified"),
+    ]
+    for text in changed { if let found = day(text, .metadata) { return found } }
+    return nil
+  }
+
+  private static let metaNames = [
+    "datepublished", "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_date",
+    "published-date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.created", "dcterms.issued", "dcterms.available", "dc.date.created", "dc:date", "dc:created",
+    "article.published", "article.created", "article_date_original",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "citation_date", "citation_publication_date",
+    "citation_online_date", "ptime", "pdate", "created",
+    "creation_date", "originalpublicationdate", "displaydate", "shareaholic:article_published_time", "release_date", "article:published",
+    "date_published", "timestamp", "pub_date",
+    "news_publishdate", "video:release_date", "dateissued", "issued", "cre_date", "posted", "og:pubdate", "published", "publishedate",
+  ]
+
+  private func itemprop(_ name: String) -> String? {
+    guard let node = index.properties.first(where: { $0.name == name })?.node else { return nil }
+    for attribute in [HTMLAttribute.datetime, .content] {
+      if let text = tree.string(attribute, of: node), !text.isEmpty { return text }
+    }
+    return tree.foldedText(node, limit: 200)
+  }
+
+  private func day(_ text: String?, _ source: PublicationDay.Source) -> PublicationDay? {
+    guard let text = HTMLMetadata.clean(text), let found = WrittenDate(text, order: order) ?? WrittenDate.unixTime(text) else { return nil }
+    return PublicationDay(found.day, timestamp: found.hasTime ? text : nil, source: source)
+  }
+
+  /// `<time>`: one that says it is the publication, else the first outside furniture.
+  private func times() -> PublicationDay? {
+    var matcher = ClassMatcher()
+    var first: PublicationDay?
+    for node in index.times.prefix(40) {
+      let name = tree.attribute(.class, of: node) ?? []
+      let isStated =
+        tree.attribute(.pubdate, of: node) != nil || name.firstRange(of: Array("publish".utf8)) != nil
+        || name.firstRange(of: Array("entry-date".utf8)) != nil
+      if name.firstRange(of: Array("updated".utf8)) != nil || name.firstRange(of: Array("modified".utf8)) != nil, !isStated { continue }
+      if isFurniture(node, &matcher) { continue }
+      guard let found = day(tree.string(.datetime, of: node), .metadata) ?? day(tree.foldedText(node, limit: 200), .metadata) else {
+        continue
+      }
+      if isStated { return found }
+      first = first ?? found
+    }
+    return first
+  }
+
+  private func isFurniture(_ node: Int, _ matcher: inout ClassMatcher) -> Bool {
+    var parent = Int(tree.nodes[node].parent)
+    while parent >= 0 {
+      let tag = tree.nodes[parent].tag
+      if tag == .aside || tag == .footer || tag == .nav { return true }
+      for attribute in [HTMLAttribute.class, .id] {
+        guard let name = tree.attribute(attribute, of: parent) else { continue }
+        let traits = matcher.traits(name)
+        if traits.contains(.comments)
+          || traits.contains(.unlikely) && !traits.contains(.content) && tag != .body && tag != .html && tag != .header
+        {
+          return true
+        }
+      }
+      parent = Int(tree.nodes[parent].parent)
+    }
+    return false
+  }
+
+  /// A date in an element whose class says date, else near the headline, else behind a word such as `Published`.
+  private func visible() -> PublicationDay? {
+    var matcher = ClassMatcher()
+    var classed: PublicationDay?
+    for node in tree.nodes.indices where tree.nodes[node].tag != .text {
+      guard let name = tree.attribute(.class, of: node) ?? tree.attribute(.id, of: node),
+        matcher.traits(name).contains(.date) || matcher.traits(name).contains(.byline)
+      else { continue }
+      let text = tree.foldedText(node, limit: 300)
+      guard text.utf8.count < 250, let found = day(text, .text), !isFurniture(node, &matcher) else { continue }
+      classed = found
+      break
+    }
+    return classed ?? nearHeadline() ?? anywhere()
+  }
+
+  private func nearHeadline() -> PublicationDay? {
+    guard let heading = index.headings.first else { return nil }
+    var seen = 0
+    var node = Int(tree.nodes[heading].end)
+    while node < tree.nodes.count, seen < 600 {
+      if tree.nodes[node].tag.isNeverText {
+        node = Int(tree.nodes[node].end)
+        continue
+      }
+      if tree.nodes[node].tag == .text {
+        let text = tree.text(node)
+        seen += text.count
+        if text.count < 300, let found = day(String(decoding: text, as: UTF8.self), .text) { return found }
+      }
+      node += 1
+    }
+    return nil
+  }
+
+  /// Any short text with a date, outside furniture: the first one, as pages show it above the story.
+  private func anywhere() -> PublicationDay? {
+    var matcher = ClassMatcher()
+    var node = 0
+    while node < tree.nodes.count {
+      if tree.nodes[node].tag.isNeverText || tree.nodes[node].tag == .footer {
+        node = Int(tree.nodes[node].end)
+        continue
+      }
+      if tree.nodes[node].tag == .text, (6...120).contains(tree.text(node).count),
+        let found = day(String(decoding: tree.text(node), as: UTF8.self), .text),
+        !isFurniture(node, &matcher)
+      {
+        return found
+      }
+      node += 1
+    }
+    return nil
+  }
+}
