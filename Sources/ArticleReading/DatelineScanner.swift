@@ -145,7 +145,7 @@ struct DatelineScanner {
       if isDated(word) || weekday(word) { break }
       index = word.range.upperBound
       words += 1
-      if index < end, bytes[index] == 0x20, let next = self.word(at: index + 1), next.isCapitalized, month(next) == nil {
+      if index < end, bytes[index] == 0x20, let next = self.word(at: index + 1), next.isCapitalized, !isDated(next) {
         index += 1
       } else {
         break
