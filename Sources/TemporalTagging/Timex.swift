@@ -50,13 +50,15 @@ public struct Timex: Sendable, Hashable {
   public let end: CalendarDay?
   /// How precisely the days are known.
   public let precision: DatePrecision
+  /// The whole range of days, where the expression is one end of a range (`from May 3 to June 5`) or is one itself.
+  public let interval: ClosedRange<CalendarDay>?
   /// The name of the rule that made it, for `explain`.
   public let rule: String
 
   /// Creates a time expression.
   public init(
     range: TextRange, type: TimexType, value: String, mod: String? = nil, start: CalendarDay? = nil, end: CalendarDay? = nil,
-    precision: DatePrecision = .unknown, rule: String
+    precision: DatePrecision = .unknown, interval: ClosedRange<CalendarDay>? = nil, rule: String
   ) {
     self.range = range
     self.type = type
@@ -65,6 +67,7 @@ public struct Timex: Sendable, Hashable {
     self.start = start
     self.end = end
     self.precision = precision
+    self.interval = interval
     self.rule = rule
   }
 }

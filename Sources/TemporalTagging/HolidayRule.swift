@@ -1,0 +1,94 @@
+import TextModel
+
+/// How a holiday's day follows from the year.
+///
+/// Forms: `12-25`; `nth 11 4 4` the fourth Thursday (ISO weekday 4) of November, `nth 11 1 1 +1` the day after the first Monday,
+/// `nth 5 -1 1` the last Monday of May; `easter -2`, `orthodox 0` days from Easter; `hijri 9 1`, `hebrew 7 1` month and day of those
+/// calendars; `nowruz`; `lunar 1 1` month and day of the Chinese calendar (first month only).
+enum HolidayRule {
+  case fixed(month: Int, day: Int)
+  case nth(month: Int, index: Int, weekday: Int, offset: Int)
+  case easter(offset: Int)
+  case orthodoxEaster(offset: Int)
+  case hijri(month: Int, day: Int)
+  case hebrew(month: Int, day: Int)
+  case lunarNewYear(offset: Int)
+  case nowruz
+
+  init?(_ text: String) {
+    let words = text.split(separator: " ").map { String($0) }
+    let numbers = words.dropFirst().compactMap { Int($0) }
+    switch (words.first, numbers.count) {
+    case ("nth", 3...4): self = .nth(month: numbers[0], index: numbers[1], weekday: numbers[2], offset: numbers.count > 3 ? numbers[3] : 0)
+    case ("easter", 1): self = .easter(offset: numbers[0])
+    case ("orthodox", 1): self = .orthodoxEaster(offset: numbers[0])
+    case ("hijri", 2): self = .hijri(month: numbers[0], day: numbers[1])
+    case ("hebrew", 2): self = .hebrew(month: numbers[0], day: numbers[1])
+    case ("lunar", 1): self = .lunarNewYear(offset: numbers[0])
+    case ("nowruz", 0): self = .nowruz
+    case (let first?, 0):
+      let pair = first.split(separator: "-").compactMap { Int($0) }
+      guard pair.count == 2 else { return nil }
+      self = .fixed(month: pair[0], day: pair[1])
+    default: return nil
+    }
+  }
+
+  var isApproximate: Bool {
+    if case .hijri = self { return true }
+    return false
+  }
+
+  /// The first day of the holiday in a year of the Gregorian calendar.
+  func day(in year: Int) -> CalendarDay? {
+    switch self {
+    case .fixed(let month, let day): return CalendarDay(year: year, month: month, day: day)
+    case .nth(let month, let index, let weekday, let offset):
+      return CalendarDay.nth(index, weekday: weekday, year: year, month: month)?.adding(days: offset)
+    case .easter(let offset): return Easter.western(year)?.adding(days: offset)
+    case .orthodoxEaster(let offset): return Easter.orthodox(year)?.adding(days: offset)
+    case .hijri(let month, let day): return HijriCalendar.day(month: month, day: day, inGregorian: year)
+    case .hebrew(let month, let day): return HebrewCalendar.day(month: month, day: day, inGregorian: year)
+    case .lunarNewYear(let offset): return LunarNewYear.day(in: year)?.adding(days: offset)
+    case .nowruz: return CalendarDay(year: year, month: 3, day: year % 4 < 2 ? 20 : 21)
+    }
+  }
+}
+
+extension CalendarDay {
+  /// The `index`-th weekday of a month, counted from the end where negative.
+  static func nth(_ index: Int, weekday: Int, year: Int, month: Int) -> CalendarDay? {
+    if index > 0 {
+      guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
+      let found = first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (index - 1))
+      return found?.month == month ? found : nil
+    }
+    guard (1...12).contains(month), let last = CalendarDay(year: year, month: month, day: CalendarDay.days(inMonth: month, of: year)) else {
+      return nil
+    }
+    let found = last.adding(days: -((last.weekday - weekday + 7) % 7) + 7 * (index + 1))
+    return found?.month == month ? found : nil
+  }
+}
+
+/// Easter Sunday.
+enum Easter {
+  /// The western Easter of a year. Source: J. Meeus, "Astronomical Algorithms", chapter 8.
+  static func western(_ year: Int) -> CalendarDay? {
+    let (a, b, c) = (year % 19, year / 100, year % 100)
+    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7
+    let m = (a + 11 * h + 22 * l) / 451
+    let sum = h + l - 7 * m + 114
+    return CalendarDay(year: year, month: sum / 31, day: sum % 31 + 1)
+  }
+
+  /// The orthodox Easter of a year, in the Gregorian calendar. Source: Meeus, the same chapter.
+  static func orthodox(_ year: Int) -> CalendarDay? {
+    let d = (19 * (year % 19) + 15) % 30
+    let e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    let sum = d + e + 114
+    let shift = year / 100 - year / 400 - 2
+    return CalendarDay(year: year, month: sum / 31, day: sum % 31 + 1)?.adding(days: shift)
+  }
+}

@@ -1,0 +1,169 @@
+import TextModel
+
+extension TimexNormalizer {
+  /// `Friday`, `last Friday`, `Friday night`, `a week from Friday`.
+  func weekday() -> TimexOutcome {
+    guard let weekday = slots[.weekday] else { return .rejected }
+    guard let anchor = context.anchor else { return open("XXXX-WXX-\(weekday)") }
+    let back = (anchor.weekday - weekday + 7) % 7
+    let ahead = (weekday - anchor.weekday + 7) % 7
+    let shift: Int
+    switch (slots[.direction], context.tense) {
+    case (-1, _): shift = back == 0 ? -7 : -back
+    case (1, _): shift = ahead == 0 ? 7 : ahead
+    case (0, .past): shift = -back
+    case (0, _): shift = ahead
+    case (_, .future): shift = ahead
+    default: shift = -back
+    }
+    return anchor.adding(days: shift + 7 * (slots[.offset] ?? 0)).map { dated($0) } ?? .impossible
+  }
+
+  /// `Friday of last week`.
+  func weekdayOfWeek() -> TimexOutcome {
+    guard let weekday = slots[.weekday] else { return .rejected }
+    guard let anchor = context.anchor else { return open("XXXX-WXX-\(weekday)") }
+    return anchor.adding(days: weekday - anchor.weekday + 7 * (slots[.direction] ?? 0)).map { dated($0) } ?? .impossible
+  }
+
+  /// `today`, `yesterday morning`, `tonight`.
+  func relativeDay() -> TimexOutcome {
+    guard let offset = slots[.offset] else { return .rejected }
+    guard let anchor = context.anchor else { return open("XXXX-XX-XX") }
+    return anchor.adding(days: offset).map { dated($0) } ?? .impossible
+  }
+
+  /// `last week`, `this year`, `the end of next month`.
+  func relativeUnit() -> TimexOutcome {
+    guard let unit else { return .rejected }
+    let direction = slots[.direction] ?? 0
+    guard let anchor = context.anchor else { return open(Self.unresolved(unit)) }
+    if unit == .night || (unit == .day && part != nil) { return anchor.adding(days: direction).map { dated($0) } ?? .impossible }
+    let passed = unit == .weekend && slots[.direction] == nil && context.tense != .future && anchor.weekday < 6
+    let shift = passed ? -1 : direction * (slots[.count] ?? 1)
+    guard let period = CalendarPeriod(unit, holding: anchor)?.shifted(shift) else { return .rejected }
+    if case .day(let day) = period { return dated(day) }
+    return checked(period)
+  }
+
+  /// `that day`, `the following week`, `the same year`: counted from the date that was mentioned last.
+  func mentionedUnit() -> TimexOutcome {
+    guard let unit else { return .rejected }
+    let direction = slots[.direction] ?? 0
+    guard let day = context.narrative else { return open(Self.unresolved(unit)) }
+    if unit == .day || unit == .night {
+      if let mentioned = context.mentioned, mentioned.precision != .day { return open(Self.unresolved(mentioned)) }
+      return day.adding(days: direction).map { dated($0) } ?? .impossible
+    }
+    guard let period = CalendarPeriod(unit, holding: day)?.shifted(direction) else { return .rejected }
+    return checked(period)
+  }
+
+  /// A day somewhere in a period: `2017-08-XX`.
+  private static func unresolved(_ period: CalendarPeriod) -> String {
+    switch period {
+    case .month(let year, let month): Padded.four(year) + "-" + Padded.two(month) + "-XX"
+    case .year(let year): Padded.four(year) + "-XX-XX"
+    default: "XXXX-XX-XX"
+    }
+  }
+
+  private static func unresolved(_ unit: TimeUnit) -> String {
+    switch unit {
+    case .week, .fortnight: "XXXX-WXX"
+    case .weekend: "XXXX-WXX-WE"
+    case .month: "XXXX-XX"
+    case .quarter: "XXXX-QX"
+    case .half: "XXXX-HX"
+    case .year: "XXXX"
+    case .decade: "XXX"
+    case .century: "XX"
+    default: "XXXX-XX-XX"
+    }
+  }
+
+  /// `two years ago`, `in three days`, `five months later`, `a week from Friday`.
+  func offset() -> TimexOutcome {
+    guard let unit, let direction = slots[.direction] else { return .rejected }
+    guard let count = wholeCount(), count >= 0 else {
+      return .reading(TimexReading(.date, direction < 0 ? "PAST_REF" : "FUTURE_REF", modifier: modifier))
+    }
+    let narrative = slots[.anchor] == 1
+    if unit == .year || unit == .decade || unit == .century, narrative, let mentioned = context.mentioned,
+      let period = mentioned.shifted(years: direction * count * (unit == .decade ? 10 : unit == .century ? 100 : 1))
+    {
+      return checked(period)
+    }
+    guard let start = narrative ? context.narrative : context.anchor else { return open(Self.unresolved(unit)) }
+    if unit == .hour || unit == .minute || unit == .second {
+      return .reading(TimexReading(.time, start.description, modifier: modifier, period: .day(start)))
+    }
+    let step = slots[.decimal] == nil ? (unit, direction * count) : (TimeUnit.month, direction * count * (unit == .year ? 12 : 1) / 100)
+    guard let day = step.0.shift(start, by: step.1) else { return .rejected }
+    if unit == .day || unit == .night { return dated(day) }
+    guard let period = CalendarPeriod(unit == .decade && count > 1 ? .year : unit, holding: day) else { return .rejected }
+    return checked(period)
+  }
+
+  /// The count of units; hundredths where it is a decimal fraction, nothing where it is vague.
+  private func wholeCount() -> Int? {
+    if let decimal = slots[.decimal] { return decimal }
+    return slots[.count] ?? 1
+  }
+
+  /// `two days`, `nine months`, `half an hour`; `the past two months` also has its days.
+  func duration(_ kind: TimexNormalization) -> TimexOutcome {
+    guard let unit else { return .rejected }
+    let (letter, multiple, isTime) = unit.duration
+    let count: String
+    if let decimal = slots[.decimal] {
+      count = Self.decimal(decimal * multiple)
+    } else if let whole = slots[.count] {
+      count = whole < 0 ? "X" : String(whole * multiple)
+    } else {
+      count = "X"
+    }
+    var reading = TimexReading(.duration, (isTime ? "PT" : "P") + count + letter, modifier: modifier)
+    if kind == .spanDuration, let anchor = context.anchor, let direction = slots[.direction], let whole = slots[.count], whole > 0,
+      let other = unit.shift(anchor, by: direction * whole)
+    {
+      reading.period = direction < 0 ? .days(other, anchor) : .days(anchor, other)
+    }
+    return .reading(reading)
+  }
+
+  private static func decimal(_ hundredths: Int) -> String {
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    if rest == 0 { return String(whole) }
+    return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole)." + Padded.two(rest)
+  }
+
+  /// `every Friday`, `daily`, `every two weeks`, `twice a year`.
+  func set() -> TimexOutcome {
+    if let weekday = slots[.weekday] {
+      return .reading(TimexReading(.set, "XXXX-WXX-\(weekday)" + (timeSuffix() ?? "")))
+    }
+    if let month = slots[.month] { return .reading(TimexReading(.set, "XXXX-" + Padded.two(month))) }
+    if let season = slots[.season] { return .reading(TimexReading(.set, "XXXX-" + CalendarPeriod.seasonCode(season))) }
+    if let part { return .reading(TimexReading(.set, "XXXX-XX-XXT" + part.name)) }
+    guard let unit else { return .rejected }
+    if unit == .weekend { return .reading(TimexReading(.set, "XXXX-WXX-WE")) }
+    if unit == .night { return .reading(TimexReading(.set, "XXXX-XX-XXTNI")) }
+    let (letter, multiple, isTime) = unit.duration
+    return .reading(TimexReading(.set, (isTime ? "PT" : "P") + String((slots[.count] ?? 1) * multiple) + letter))
+  }
+
+  func vague(_ type: TimexType) -> TimexOutcome {
+    guard let reference = slots[.reference].flatMap({ VagueReference(rawValue: Int32($0)) }) else { return .rejected }
+    return .reading(TimexReading(type, reference.name, modifier: modifier))
+  }
+
+  /// `8 p.m.`, `14:30`, `noon`: on the day that the sentence names, or the publication day.
+  func clock() -> TimexOutcome {
+    guard let suffix = timeSuffix() else { return .rejected }
+    guard let day = context.sentenceDay ?? context.anchor else {
+      return .reading(TimexReading(.time, "XXXX-XX-XX" + suffix, modifier: modifier))
+    }
+    return .reading(TimexReading(.time, day.description + suffix, modifier: modifier, period: .day(day)))
+  }
+}

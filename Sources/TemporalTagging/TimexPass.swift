@@ -1,0 +1,153 @@
+import TextModel
+
+/// An expression with the tokens it was found in.
+struct FoundTimex {
+  var tokens: Range<Int>
+  var reading: TimexReading
+  let rule: String
+}
+
+/// One run of the rules over the words of a block.
+struct TimexPass {
+  private let rules: RuleTable
+  private let holidays: HolidayTable
+  private let tokens: [TimexToken]
+  private let marks: SentenceMarks
+  private let analysis: Analysis?
+  private let anchor: CalendarDay?
+  private let matcher: PatternMatcher
+  private let tenses: TenseReader
+  private(set) var mentioned: CalendarPeriod?
+  private var sentenceDay: CalendarDay?
+  private(set) var found: [FoundTimex] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(
+    rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, anchor: CalendarDay?,
+    mentioned: CalendarPeriod?
+  ) {
+    self.rules = rules
+    self.holidays = holidays
+    self.tokens = tokens
+    self.analysis = analysis
+    self.anchor = anchor
+    self.mentioned = mentioned
+    marks = SentenceMarks(bytes: bytes)
+    matcher = PatternMatcher(tokens: tokens, vocabulary: rules.vocabulary)
+    tenses = TenseReader(tokens: tokens, analysis: analysis, marks: marks)
+  }
+
+  /// Finds the expressions: at every word the longest match that makes sense, of equal ones the first of the table.
+  mutating func run() {
+    var index = 0
+    while index < tokens.count {
+      let token = tokens[index]
+      if token.classes == 0 && token.entry < 0 {
+        index += 1
+        continue
+      }
+      if token.shape == .punctuation, marks.ends(tokens, at: index) { sentenceDay = nil }
+      index = max(index + 1, step(at: index))
+    }
+  }
+
+  /// Tries the rules at `index`; the index behind what was found.
+  private mutating func step(at index: Int) -> Int {
+    var candidates: [(end: Int, rule: Int, captures: Captures)] = []
+    rules.forEachRule(beginningWith: tokens[index]) { number in
+      if let match = matcher.match(rules.rules[number].pattern, at: index) { candidates.append((match.end, number, match.captures)) }
+    }
+    if candidates.isEmpty { return index }
+    candidates.sort { $0.end != $1.end ? $0.end > $1.end : $0.rule < $1.rule }
+    for candidate in candidates {
+      let rule = rules.rules[candidate.rule]
+      let range = index..<candidate.end
+      guard rule.conditions.allSatisfy({ holds($0, range, candidate.captures) }) else { continue }
+      if rule.normalization == .ignore { return candidate.end }
+      let context = TimexContext(anchor: anchor, mentioned: mentioned, sentenceDay: sentenceDay, tense: tenses.tense(of: range))
+      switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
+      case .reading(let reading):
+        accept(reading, range, rule.name)
+        return candidate.end
+      case .impossible:
+        report(range)
+        return candidate.end
+      case .rejected: continue
+      }
+    }
+    return index
+  }
+
+  private mutating func accept(_ reading: TimexReading, _ range: Range<Int>, _ rule: String) {
+    found.append(FoundTimex(tokens: range, reading: reading, rule: rule))
+    guard reading.type == .date || reading.type == .time, let period = reading.period else { return }
+    mentioned = period
+    if case .day(let day) = period { sentenceDay = day }
+  }
+
+  private mutating func report(_ range: Range<Int>) {
+    diagnostics.append(
+      Diagnostic(
+        stage: "dates", severity: .warning, message: "The calendar has no such date; it is left out.",
+        range: TextRange(tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)))
+  }
+}
+
+extension TimexPass {
+  private func holds(_ condition: TimexCondition, _ range: Range<Int>, _ captures: Captures) -> Bool {
+    switch condition {
+    case .preposition: return followsPreposition(range.lowerBound)
+    case .yearContext: return isYear(range, captures)
+    case .capital: return isName(range.lowerBound)
+    case .telegraphic: return tokens[range].contains { $0.shape == .upper || $0.isA(.monthAbbreviation) }
+    case .standsAlone: return standsAlone(range.upperBound)
+    case .notOf: return !follows(range.upperBound, "of")
+    }
+  }
+
+  private func standsAlone(_ end: Int) -> Bool {
+    guard end < tokens.count, tokens[end].gap != .wall else { return true }
+    return tokens[end].shape == .punctuation || tokens[end].isA(.preposition) || tokens[end].isA(.pastVerb)
+  }
+
+  private func follows(_ end: Int, _ word: String) -> Bool {
+    guard end < tokens.count, tokens[end].gap != .wall, tokens[end].entry >= 0 else { return false }
+    return rules.vocabulary.entries[Int(tokens[end].entry)].word == Array(word.utf8)
+  }
+
+  private func followsPreposition(_ index: Int) -> Bool {
+    index > 0 && tokens[index].gap != .wall && tokens[index - 1].isA(.preposition)
+  }
+
+  /// Whether a number of four digits is a year: no label before it, nothing counted behind it, and in the range of news.
+  private func isYear(_ range: Range<Int>, _ captures: Captures) -> Bool {
+    let index = range.lowerBound
+    let before: TimexToken? = index > 0 && tokens[index].gap != .wall ? tokens[index - 1] : nil
+    let after: TimexToken? = range.upperBound < tokens.count && tokens[range.upperBound].gap != .wall ? tokens[range.upperBound] : nil
+    if let before, before.isA(.label) || (tokens[index].gap == .none && before.shape != .punctuation) { return false }
+    if let before, before.shape == .punctuation, tokens[index].gap == .none, isGlue(before) { return false }
+    if let after, after.gap == .none, isGlue(after) || after.shape == .lower || after.shape == .number { return false }
+    if let after, after.isA(.counted), after.gap != .none { return false }
+    guard let year = captures[.year] else { return true }
+    return (1900...2050).contains(year) || (followsPreposition(index) && year > 1400)
+  }
+
+  private func isGlue(_ token: TimexToken) -> Bool {
+    guard token.end == token.start + 1 else { return false }
+    return [35, 36, 37, 43, 47, 58, 61, 64, 95].contains(marks.bytes[token.start])
+  }
+
+  /// Whether a word that may be an ordinary one is a name: by its tag, else by its capital inside a sentence.
+  private func isName(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard token.isA(.common) else { return true }
+    if let analysis, let word = analysis.tokens(in: TextRange(token.start, token.end)).first, analysis.tokens[word].upos != .x {
+      return analysis.tokens[word].upos == .propn
+    }
+    guard token.shape != .lower else { return false }
+    if followsPreposition(index) { return true }
+    if index == 0 || token.gap == .wall || marks.ends(tokens, at: index - 1) || tokens[index - 1].shape == .punctuation { return false }
+    if token.shape == .upper { return false }
+    return true
+  }
+}
