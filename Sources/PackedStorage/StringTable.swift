@@ -20,6 +20,18 @@ public struct StringTable: Sendable {
     return bytes.string(Int(start)..<Int(end))
   }
 
+  /// The number of bytes of the string at `index`; 0 outside the table.
+  public func length(_ index: Int) -> Int {
+    guard let start = offsets.at(index), let end = offsets.at(index + 1), start <= end else { return 0 }
+    return Int(end - start)
+  }
+
+  /// A byte of the string at `index`; nothing outside of it.
+  public func byte(_ index: Int, at offset: Int) -> UInt8? {
+    guard offset >= 0, offset < length(index), let start = offsets.at(index) else { return nil }
+    return bytes.at(Int(start) + offset)
+  }
+
   /// Whether the string at `index` equals `other`, without making a string.
   public func equals(_ index: Int, _ other: some Collection<UInt8>) -> Bool {
     guard let start = offsets.at(index), let end = offsets.at(index + 1), Int(end) - Int(start) == other.count else { return false }

@@ -1,0 +1,96 @@
+import PackedStorage
+import TextModel
+
+extension Gazetteer {
+  /// The number of names; their ids are 0 up to this.
+  public var nameCount: Int { names.count }
+  /// The number of actors; their ids are 0 up to this.
+  public var actorCount: Int { actors.count }
+
+  /// An actor as a value; an empty one where the id is not of this gazetteer.
+  public func actor(_ id: ActorID) -> NamedActor {
+    let record = actors.at(Int(id.index)) ?? ActorRecord()
+    let first = Int(record.firstRole)
+    let found = roles.slice(first..<first + Int(record.roleCount)).array.map { role in
+      ActorRole(code: strings[Int(role.code)], from: Self.day(role.from), to: Self.day(role.to))
+    }
+    let types = ActorType.allCases
+    let type = Int(record.type) < types.count ? types[Int(record.type)] : .organization
+    return NamedActor(id: id, name: strings[Int(record.name)], type: type, roles: found)
+  }
+
+  /// The name as it is written in the tables.
+  public func name(_ id: NameID) -> String { names.at(Int(id.index)).map { strings[Int($0.spelling)] } ?? "" }
+
+  /// What a name may stand for, countries and large places first.
+  public func senses(of id: NameID) -> [NameSense] {
+    guard let name = names.at(Int(id.index)) else { return [] }
+    let first = Int(name.firstSense)
+    return senses.slice(first..<first + Int(name.senseCount)).array.compactMap { bits in
+      let row = Int(bits & PackedSense.rowMask)
+      guard row < (bits & PackedSense.actorBit != 0 ? actors.count : places.count) else { return nil }
+      return PackedSense.sense(bits)
+    }
+  }
+
+  /// What a name may stand for, by the rules by which texts are matched but for capitals: accents and case fold, abbreviations are as written.
+  public func lookup(_ name: String) -> [NameSense] { nameID(name).map { senses(of: $0) } ?? [] }
+
+  /// The id of a name, as `lookup` finds it.
+  public func nameID(_ name: String) -> NameID? {
+    let text = Text(name)
+    let reader = matcher(NameMatcherConfiguration(matching: .everyWord))
+    guard let match = matcher.whole(text) ?? reader.whole(text) else { return nil }
+    return match.name
+  }
+
+  /// How common a name is as a word, a given name, a surname.
+  public func ambiguity(of id: NameID) -> NameAmbiguity {
+    guard let name = names.at(Int(id.index)) else { return .none }
+    return NameAmbiguity(word: Double(name.word) / 255, given: Double(name.given) / 255, surname: Double(name.surname) / 255)
+  }
+
+  /// How common a word is as a given name and as a surname, 0 to 1; whatever its case and accents. Complexity: O(log n).
+  public func personName(_ word: String) -> (given: Double, surname: Double) {
+    guard let hash = matcher.wordHash(Text(word)) else { return (0, 0) }
+    var low = 0
+    var high = personHashes.count
+    while low < high {
+      let middle = (low + high) / 2
+      guard let found = personHashes.at(middle) else { return (0, 0) }
+      if found == hash {
+        let weights = personWeights.at(middle) ?? 0
+        return (Double(weights >> 8) / 255, Double(weights & 0xFF) / 255)
+      }
+      if found < hash { low = middle + 1 } else { high = middle }
+    }
+    return (0, 0)
+  }
+
+  private static func day(_ ordinal: Int32) -> CalendarDay? {
+    ordinal == RoleRecord.open ? nil : CalendarDay(ordinal: Int(ordinal))
+  }
+}
+
+extension NameMatcher {
+  /// The name that a text is from its first word to its last.
+  func whole(_ text: Text) -> NameMatch? {
+    let bytes = text.bytes.span
+    var start = 0
+    while start < bytes.count, !scanner.beginsWord(bytes, start, bytes.count) { start += 1 }
+    guard start < bytes.count else { return nil }
+    let first = scanner.token(bytes, start, bytes.count)
+    guard let match = longest(bytes, first, bytes.count, excluding: nil) else { return nil }
+    var end = match.range.end
+    while end < bytes.count, !scanner.beginsWord(bytes, end, bytes.count) { end += 1 }
+    return end == bytes.count ? match : nil
+  }
+
+  /// The hash of a text that is one word.
+  func wordHash(_ text: Text) -> UInt64? {
+    let bytes = text.bytes.span
+    guard scanner.beginsWord(bytes, 0, bytes.count) else { return nil }
+    let token = scanner.token(bytes, 0, bytes.count)
+    return token.end == bytes.count ? token.hash : nil
+  }
+}

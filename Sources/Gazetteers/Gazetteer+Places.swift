@@ -1,0 +1,71 @@
+import PackedStorage
+
+extension Gazetteer {
+  /// The number of places; their ids are 0 up to this.
+  public var placeCount: Int { places.count }
+
+  /// A place as a value; an empty one where the id is not of this gazetteer. Complexity: O(length of its name).
+  public func place(_ id: PlaceID) -> Place {
+    let record = record(id)
+    return Place(
+      id: id, name: strings[Int(record.name)], type: type(of: record), coordinate: Self.coordinate(of: record),
+      countries: countries(of: record), admin1: area(record.admin1), admin2: area(record.admin2),
+      population: Int(clamping: record.population), geonamesID: record.geonamesID == 0 ? nil : Int(record.geonamesID))
+  }
+
+  /// The inhabitants of a place, 0 where unknown. Complexity: O(1), without making a `Place`.
+  public func population(of id: PlaceID) -> Int { Int(clamping: record(id).population) }
+
+  /// What a place is. Complexity: O(1).
+  public func type(of id: PlaceID) -> FeatureType { type(of: record(id)) }
+
+  /// Where a place is. Complexity: O(1).
+  public func coordinate(of id: PlaceID) -> Coordinate? { Self.coordinate(of: record(id)) }
+
+  /// The ISO 3166 alpha-2 code of the country that a place mainly lies in. Complexity: O(1).
+  public func country(of id: PlaceID) -> String? { countries(of: record(id)).first }
+
+  /// The first-level area that a place lies in. Complexity: O(1).
+  public func admin1(of id: PlaceID) -> PlaceID? { area(record(id).admin1) }
+
+  /// The second-level area that a place lies in. Complexity: O(1).
+  public func admin2(of id: PlaceID) -> PlaceID? { area(record(id).admin2) }
+
+  /// What a place lies in, smallest first: second-level area, first-level area, country.
+  public func containers(of id: PlaceID) -> [PlaceID] {
+    let record = record(id)
+    let country = countries(of: record).first.flatMap { countryPlaces[$0] }
+    return [area(record.admin2), area(record.admin1), country].compactMap { $0 }.filter { $0 != id }
+  }
+
+  /// The country of an ISO 3166 alpha-2 code.
+  public func country(alpha2 code: String) -> PlaceID? { countryPlaces[code] }
+
+  /// The country of an ISO 3166 alpha-3 code.
+  public func country(alpha3 code: String) -> PlaceID? { alpha2ByAlpha3[code].flatMap { countryPlaces[$0] } }
+
+  /// The ISO 3166 alpha-3 code of an alpha-2 code.
+  public func alpha3(of alpha2: String) -> String? { alpha3ByAlpha2[alpha2] }
+
+  /// The ISO 3166 alpha-2 code of an alpha-3 code.
+  public func alpha2(of alpha3: String) -> String? { alpha2ByAlpha3[alpha3] }
+
+  func record(_ id: PlaceID) -> PlaceRecord { places.at(Int(id.index)) ?? PlaceRecord() }
+
+  private func type(of record: PlaceRecord) -> FeatureType {
+    Int(record.type) < types.count ? types[Int(record.type)] : FeatureType("")
+  }
+
+  private func countries(of record: PlaceRecord) -> [String] {
+    Int(record.countries) < countryLists.count ? countryLists[Int(record.countries)] : []
+  }
+
+  private static func coordinate(of record: PlaceRecord) -> Coordinate? {
+    guard record.latitude != PlaceRecord.noCoordinate, record.longitude != PlaceRecord.noCoordinate else { return nil }
+    return Coordinate(latitude: Double(record.latitude) / 1e7, longitude: Double(record.longitude) / 1e7)
+  }
+
+  private func area(_ rowPlusOne: UInt32) -> PlaceID? {
+    rowPlusOne > 0 && Int(rowPlusOne) <= places.count ? PlaceID(rowPlusOne - 1) : nil
+  }
+}

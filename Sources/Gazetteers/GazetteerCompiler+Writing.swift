@@ -1,0 +1,89 @@
+import PackedStorage
+import TextModel
+
+extension GazetteerBuild {
+  /// Writes all sections; what cannot be written is an error.
+  mutating func write(to writer: inout PackedFileWriter) {
+    let persons = personNames()
+    writer.add("gazetteer.places", places)
+    writer.add("gazetteer.actors", actors)
+    writer.add("gazetteer.roles", roles)
+    writer.add("gazetteer.persons.hashes", persons.map(\.hash))
+    writer.add("gazetteer.persons.weights", persons.map(\.weights))
+    writer.add("gazetteer.types", Self.lines(typeOrder))
+    writer.add("gazetteer.countries.lists", Self.lines(countryListOrder))
+    writer.add("gazetteer.countries", Self.lines(countries.map { "\($0.alpha2)\t\($0.alpha3)\t\($0.row)" }))
+    writer.add("gazetteer.tables", Self.lines(tables.map { "\($0.table.name)\t\($0.table.rows.count)" }))
+    writer.add("gazetteer.sources", Self.lines(attributions()))
+    fold.add(to: &writer)
+    let ranks = places.map { rank(of: $0) }
+    let actorRank = 1e6
+    collector.add(to: &writer, ambiguity: ambiguity()) { sense in
+      sense & PackedSense.actorBit != 0 ? actorRank : ranks[Int(sense & PackedSense.rowMask)]
+    }
+    var names = Set<String>()
+    writeTables(to: &writer, &names)
+    writeModels(to: &writer, &names)
+  }
+
+  /// How large news takes a place to be, to order the senses of a name: countries first, then by inhabitants.
+  private func rank(of place: PlaceRecord) -> Double {
+    let type = typeOrder[Int(place.type)]
+    if type.hasPrefix("A.PCL") { return 1e12 + Double(place.population) }
+    // An area holds its towns' inhabitants; a region or a river has none of its own.
+    if type == "A.ADM1" || type == "A.ADM2" { return Double(place.population) / 4 }
+    return type.hasPrefix("P.") ? Double(place.population) : max(Double(place.population) / 4, 1e5)
+  }
+
+  private mutating func writeTables(to writer: inout PackedFileWriter, _ names: inout Set<String>) {
+    let compiled = Set(tables.map(\.table.name)).union([FoldTableBuilder.tableName, NameVariants.tableName, "language/ambiguous.tsv"])
+    for source in sources where source.path.hasSuffix(".tsv") && !compiled.contains(source.path) {
+      let name = "tables/" + source.path
+      guard name.utf8.count < 40, name.utf8.allSatisfy({ $0 < 0x80 }), names.insert(name).inserted else {
+        errors.append(
+          CompilationIssue(severity: .error, table: source.path, line: 1, reason: "the path has more than 32 ASCII characters; shorten it"))
+        continue
+      }
+      writer.add(name, source.bytes)
+    }
+  }
+
+  private mutating func writeModels(to writer: inout PackedFileWriter, _ names: inout Set<String>) {
+    for source in sources where source.path.hasSuffix(".model") {
+      do {
+        let file = try PackedFile(bytes: source.bytes, name: source.path)
+        try file.verify()
+        let clashes = file.names.filter { $0.hasPrefix("gazetteer.") || !names.insert($0).inserted }
+        if clashes.isEmpty {
+          writer.addSections(of: file)
+        } else {
+          errors.append(
+            CompilationIssue(
+              severity: .error, table: source.path, line: 1, reason: "its sections \(clashes.joined(separator: ", ")) are there already"))
+        }
+      } catch {
+        errors.append(CompilationIssue(severity: .error, table: source.path, line: 1, reason: "is no model: \(error)"))
+      }
+    }
+  }
+
+  /// What the first comments of the tables say about where the facts come from, each once with its tables.
+  private func attributions() -> [String] {
+    var order: [String] = []
+    var found: [String: [String]] = [:]
+    for source in sources where source.bytes.first == UInt8(ascii: "#") {
+      var text = String(decoding: source.bytes.prefix { $0 != UInt8(ascii: "\n") }.dropFirst().drop { $0 == 0x20 }, as: UTF8.self)
+      if text.hasPrefix("Made by "), let end = text.firstRange(of: "; do not edit. ") { text = String(text[end.upperBound...]) }
+      guard ["CC ", "public domain", "GeoNames", "licen", "Natural Earth", "Unicode"].contains(where: { text.contains($0) }) else {
+        continue
+      }
+      let isCity = source.path.hasPrefix("places/cities/")
+      let path = isCity ? "places/cities" : source.path
+      if found[text] == nil { order.append(text) }
+      if found[text]?.last != path { found[text, default: []].append(path) }
+    }
+    return order.map { "\($0) (\((found[$0] ?? []).joined(separator: ", ")))" }
+  }
+
+  private static func lines(_ lines: [String]) -> [UInt8] { lines.flatMap { Array($0.utf8) + [UInt8(ascii: "\n")] } }
+}
