@@ -1,0 +1,53 @@
+import ArgumentParser
+import FoundationEssentials
+import Linguistics
+import PackedStorage
+import TextModel
+
+/// `dateline-train score`: how good the analysis of raw text is against treebanks.
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score", abstract: "Analyzes the raw text of treebanks and prints F-scores, as CoNLL 2018 counts them, and the speed.")
+
+  @Option(help: "The model file.") var model = "Gazetteer/models/english.model"
+  @Option(help: "The table of abbreviations.") var abbreviations = "Gazetteer/language/abbreviations.tsv"
+  @Flag(help: "Scores the text in capitals.") var capitals = false
+  @Argument(help: "Treebanks in CoNLL-U.") var files: [String]
+
+  func run() throws {
+    let analyzer = try Self.analyzer(model: model, abbreviations: abbreviations)
+    for file in files {
+      let documents = try TreebankReader.documents(at: file).map { capitals ? $0.inCapitals : $0 }
+      var score = SyntaxScore()
+      let clock = ContinuousClock()
+      var spent = Duration.zero
+      for document in documents {
+        let input = Document(id: .string(document.id), text: document.text)
+        var analysis = Analysis(sentences: [], tokens: [])
+        spent += clock.measure { analysis = analyzer.analyze(input) }
+        score.add(document, analysis)
+      }
+      let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
+      print("\(file): \(score.line)  (\(Int(Double(score.words) / seconds)) words/s)")
+    }
+  }
+
+  /// Opens an analyzer on a model file and a table of abbreviations.
+  static func analyzer(model: String, abbreviations: String) throws -> LinguisticAnalyzer {
+    guard let table = FileManager.default.contents(atPath: abbreviations) else {
+      throw TrainingError(description: "\(abbreviations): cannot be read; run this from the project's folder or name the table")
+    }
+    let file =
+      FileManager.default.fileExists(atPath: model)
+      ? try PackedFile(path: model) : try PackedFile(bytes: PackedFileWriter().bytes(), name: "empty")
+    return try LinguisticAnalyzer(model: file, abbreviations: Array(table))
+  }
+}
+
+extension TreebankDocument {
+  /// The same document with its ASCII letters in capitals.
+  var inCapitals: TreebankDocument {
+    TreebankDocument(
+      id: id, text: Text(repairing: text.bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 }), sentences: sentences)
+  }
+}

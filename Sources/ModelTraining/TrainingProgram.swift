@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The program `dateline-train`.
+@main struct TrainingProgram: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dateline-train", abstract: "Trains and scores the models of Dateline.",
+    subcommands: [ScoreCommand.self])
+}
