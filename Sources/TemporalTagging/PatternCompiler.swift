@@ -2,7 +2,7 @@
 ///
 /// A pattern is a row of items: a word in lower case or a mark; `CLASS` or `CLASS:slot`; `<part>`, a named pattern; `(a b|c)`;
 /// `{slot=value}`; each may end in `?`. Between items lies white space or a hyphen; `&` before an item asks for nothing between,
-/// `-` for a hyphen, `~` takes all three.
+/// `-` for a hyphen, `_` for white space; `~` takes all three.
 struct PatternCompiler {
   /// What is wrong with a pattern.
   struct Failure: Error {
@@ -78,6 +78,7 @@ struct PatternCompiler {
     if let next = peek, position + 1 < characters.count, !" |)?".utf8.contains(characters[position + 1]) {
       switch next {
       case UInt8(ascii: "&"): join = .glued
+      case UInt8(ascii: "_"): join = .space
       case UInt8(ascii: "-"): join = .hyphen
       case UInt8(ascii: "~"): join = .any
       default: break

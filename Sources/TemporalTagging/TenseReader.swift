@@ -15,27 +15,15 @@ struct TenseReader {
     return nearest(range)
   }
 
+  /// Words alone can only show the future: a verb of the future shortly before the expression, with no past verb between.
   private func nearest(_ range: Range<Int>) -> Tense {
-    var past = Int.max
-    var future = Int.max
-    var index = range.lowerBound - 1
-    while index >= 0, !marks.ends(tokens, at: index), range.lowerBound - index < 40 {
-      note(index, distance: range.lowerBound - index, &past, &future)
-      if tokens[index].gap == .wall { break }
+    var index = range.lowerBound
+    while index > 0, range.lowerBound - index < 12, tokens[index].gap != .wall {
       index -= 1
+      if marks.ends(tokens, at: index) || tokens[index].isA(.pastVerb) { return .unknown }
+      if tokens[index].isA(.futureVerb) { return .future }
     }
-    index = range.upperBound
-    while index < tokens.count, tokens[index].gap != .wall, !marks.ends(tokens, at: index), index - range.upperBound < 40 {
-      note(index, distance: index - range.upperBound + 2, &past, &future)
-      index += 1
-    }
-    if future < past { return .future }
-    return past < Int.max ? .past : .unknown
-  }
-
-  private func note(_ index: Int, distance: Int, _ past: inout Int, _ future: inout Int) {
-    if tokens[index].isA(.futureVerb) { future = min(future, distance) }
-    if tokens[index].isA(.pastVerb) { past = min(past, distance) }
+    return .unknown
   }
 
   /// The tense by heads and tags; nothing where the words are not tagged or no verb governs them.

@@ -97,6 +97,8 @@ struct TimexLinker {
         continue
       }
       switch word(found[index].tokens.lowerBound - 1) {
+      case "earlier": found[index].reading.modifier = .start
+      case "later": found[index].reading.modifier = .end
       case "since", "from": found[index].reading.modifier = .onOrAfter
       case "until", "till", "by": found[index].reading.modifier = .onOrBefore
       case "before": found[index].reading.modifier = .before

@@ -22,10 +22,13 @@ extension TimexNormalizer {
     if let year { return checked(period(year)) }
     guard let anchor = context.anchor else { return open("XXXX-" + (half ? "H" : "Q") + "\(number)") }
     if let direction = slots[.direction] { return checked(period(anchor.year + direction)) }
-    if context.tense != .future, let start = period(anchor.year).first, start > anchor, start.ordinal - anchor.ordinal > 100 {
+    // The one of this year, unless it lies well ahead (then last year's) or, with a verb of the future, long behind.
+    if context.tense != .future, let start = period(anchor.year).first, start.ordinal - anchor.ordinal > 100 {
       return checked(period(anchor.year - 1))
     }
-    if context.tense == .future, let end = period(anchor.year).last, end < anchor { return checked(period(anchor.year + 1)) }
+    if context.tense == .future, let end = period(anchor.year).last, anchor.ordinal - end.ordinal > 130 {
+      return checked(period(anchor.year + 1))
+    }
     return checked(period(anchor.year))
   }
 
@@ -47,6 +50,7 @@ extension TimexNormalizer {
     switch slots[.direction] {
     case -1: return checked(.season(year: season < current ? year : year - 1, season: season))
     case 1: return checked(.season(year: season > current ? year : year + 1, season: season))
+    case 0: return checked(.season(year: anchor.year, season: season))
     default:
       if context.tense == .future { return checked(.season(year: season >= current ? year : year + 1, season: season)) }
       let guess = CalendarPeriod.season(year: anchor.year, season: season)

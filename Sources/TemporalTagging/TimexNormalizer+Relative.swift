@@ -59,6 +59,17 @@ extension TimexNormalizer {
     return checked(period)
   }
 
+  /// `the year`, `the week`: that of the publication day; `the day`: the one mentioned last.
+  func unitThe() -> TimexOutcome {
+    switch unit {
+    case .week, .month, .year: return relativeUnit()
+    case .day, .night:
+      guard case .day? = context.mentioned else { return .rejected }
+      return mentionedUnit()
+    default: return .rejected
+    }
+  }
+
   /// A day somewhere in a period: `2017-08-XX`.
   private static func unresolved(_ period: CalendarPeriod) -> String {
     switch period {
@@ -88,7 +99,9 @@ extension TimexNormalizer {
     guard let count = wholeCount(), count >= 0 else {
       return .reading(TimexReading(.date, direction < 0 ? "PAST_REF" : "FUTURE_REF", modifier: modifier))
     }
-    let narrative = slots[.anchor] == 1
+    var narrative = slots[.anchor] == 1
+    // Beside a quarter's results, `a year ago` means the same quarter of the year before.
+    if unit == .year, count == 1, direction < 0, case .quarter? = context.mentioned { narrative = true }
     if unit == .year || unit == .decade || unit == .century, narrative, let mentioned = context.mentioned,
       let period = mentioned.shifted(years: direction * count * (unit == .decade ? 10 : unit == .century ? 100 : 1))
     {
@@ -115,15 +128,17 @@ extension TimexNormalizer {
   func duration(_ kind: TimexNormalization) -> TimexOutcome {
     guard let unit else { return .rejected }
     let (letter, multiple, isTime) = unit.duration
-    let count: String
-    if let decimal = slots[.decimal] {
-      count = Self.decimal(decimal * multiple)
+    var text = isTime ? "PT" : "P"
+    if let a = slots[.a], let b = slots[.b], a < b, let whole = slots[.count] {
+      text += Self.fraction((whole * 100 + a * 100 / b) * multiple, letter, isTime: isTime)
+    } else if let decimal = slots[.decimal] {
+      text += Self.fraction(decimal * multiple, letter, isTime: isTime)
     } else if let whole = slots[.count] {
-      count = whole < 0 ? "X" : String(whole * multiple)
+      text += (whole < 0 ? "X" : String(whole * multiple)) + letter
     } else {
-      count = "X"
+      text += "X" + letter
     }
-    var reading = TimexReading(.duration, (isTime ? "PT" : "P") + count + letter, modifier: modifier)
+    var reading = TimexReading(.duration, text, modifier: modifier)
     if kind == .spanDuration, let anchor = context.anchor, let direction = slots[.direction], let whole = slots[.count], whole > 0,
       let other = unit.shift(anchor, by: direction * whole)
     {
@@ -132,10 +147,13 @@ extension TimexNormalizer {
     return .reading(reading)
   }
 
-  private static func decimal(_ hundredths: Int) -> String {
+  /// Hundredths of a unit; halves go to the smaller unit: `2Y6M`, `1M30S`.
+  private static func fraction(_ hundredths: Int, _ letter: String, isTime: Bool) -> String {
     let (whole, rest) = (hundredths / 100, hundredths % 100)
-    if rest == 0 { return String(whole) }
-    return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole)." + Padded.two(rest)
+    if rest == 0 { return String(whole) + letter }
+    let smaller = letter == "Y" ? "6M" : isTime && letter == "H" ? "30M" : isTime && letter == "M" ? "30S" : letter == "D" ? "T12H" : nil
+    if rest == 50, let smaller { return (whole > 0 ? String(whole) + letter : "") + smaller }
+    return (rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole)." + Padded.two(rest)) + letter
   }
 
   /// `every Friday`, `daily`, `every two weeks`, `twice a year`.

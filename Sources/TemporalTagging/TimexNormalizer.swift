@@ -17,6 +17,7 @@ struct TimexNormalizer {
     case .weekday: return weekday()
     case .relativeDay: return relativeDay()
     case .relativeUnit: return relativeUnit()
+    case .unitThe: return unitThe()
     case .mentionedUnit: return mentionedUnit()
     case .offset: return offset()
     case .duration, .spanDuration: return duration(rule.normalization)

@@ -15,7 +15,7 @@ struct TimexPass {
   private let marks: SentenceMarks
   private let analysis: Analysis?
   private let anchor: CalendarDay?
-  private let matcher: PatternMatcher
+  private var matcher: PatternMatcher
   private let tenses: TenseReader
   private(set) var mentioned: CalendarPeriod?
   private var sentenceDay: CalendarDay?
@@ -54,7 +54,7 @@ struct TimexPass {
   /// Tries the rules at `index`; the index behind what was found.
   private mutating func step(at index: Int) -> Int {
     var candidates: [(end: Int, rule: Int, captures: Captures)] = []
-    rules.forEachRule(beginningWith: tokens[index]) { number in
+    for number in rules.rules(beginningWith: tokens[index], before: index + 1 < tokens.count ? tokens[index + 1] : nil) {
       if let match = matcher.match(rules.rules[number].pattern, at: index) { candidates.append((match.end, number, match.captures)) }
     }
     if candidates.isEmpty { return index }
@@ -101,6 +101,7 @@ extension TimexPass {
     case .capital: return isName(range.lowerBound)
     case .telegraphic: return tokens[range].contains { $0.shape == .upper || $0.isA(.monthAbbreviation) }
     case .standsAlone: return standsAlone(range.upperBound)
+    case .noRate: return !isRate(range.lowerBound)
     case .notOf: return !follows(range.upperBound, "of")
     }
   }
@@ -108,6 +109,12 @@ extension TimexPass {
   private func standsAlone(_ end: Int) -> Bool {
     guard end < tokens.count, tokens[end].gap != .wall else { return true }
     return tokens[end].shape == .punctuation || tokens[end].isA(.preposition) || tokens[end].isA(.pastVerb)
+  }
+
+  /// Whether `a year` stands behind an amount: `$50 a year`, `two percent a year`.
+  private func isRate(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].gap != .wall else { return false }
+    return tokens[index - 1].shape == .number || tokens[index - 1].isA(.counted) || tokens[index - 1].isA(.number)
   }
 
   private func follows(_ end: Int, _ word: String) -> Bool {

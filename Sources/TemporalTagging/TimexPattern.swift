@@ -6,6 +6,8 @@ struct TimexPattern: Sendable {
   enum Join: UInt8 {
     /// White space or a hyphen.
     case loose
+    /// White space.
+    case space
     /// Nothing between.
     case glued
     /// A hyphen.
@@ -27,64 +29,91 @@ struct TimexPattern: Sendable {
     case accept
   }
 
+  /// What tokens can stand at a place of a match.
+  struct Openings {
+    var classes: UInt64 = 0
+    var literals: Set<Int32> = []
+    /// Whether the match may end there instead.
+    var accepts = false
+    fileprivate var steps: [Int] = []
+  }
+
   /// The program; it begins at step 0.
   var steps: [Step] = []
-  /// The classes that a match can begin with.
-  var firstClasses: UInt64 = 0
-  /// The words that a match can begin with.
-  var firstLiterals: Set<Int32> = []
+  /// What a match can begin with.
+  private(set) var first = Openings()
+  /// What can stand second in a match.
+  private(set) var second = Openings()
 
   /// Computes what a match can begin with.
   mutating func prepare() {
-    var pending = [0]
+    first = openings(from: [0])
+    second = openings(from: first.steps.map { $0 + 1 })
+  }
+
+  private func openings(from starts: [Int]) -> Openings {
+    var result = Openings()
+    var pending = starts
     var seen: Set<Int> = []
     while let index = pending.popLast() {
       guard seen.insert(index).inserted else { continue }
       switch steps[index] {
-      case .wordClass(let wordClass, _, _): firstClasses |= wordClass.bit
-      case .literal(let entry, _): firstLiterals.insert(entry)
+      case .wordClass(let wordClass, _, _):
+        result.classes |= wordClass.bit
+        result.steps.append(index)
+      case .literal(let entry, _):
+        result.literals.insert(entry)
+        result.steps.append(index)
       case .split(let a, let b): pending += [a, b]
       case .jump(let target): pending.append(target)
       case .set: pending.append(index + 1)
-      case .accept: break
+      case .accept: result.accepts = true
       }
     }
+    return result
   }
 }
 
 /// What the slots of a match hold.
 struct Captures {
-  private var values: [36 of Int32] = .init(repeating: .min)
+  private var filled: [(slot: Slot, value: Int32)]
 
+  init(_ filled: [(slot: Slot, value: Int32)]) { self.filled = filled }
+
+  /// The value that a slot was filled with last.
   subscript(_ slot: Slot) -> Int? {
-    let value = values[slot.index]
-    return value == .min ? nil : Int(value)
+    for item in filled.reversed() where item.slot == slot { return Int(item.value) }
+    return nil
   }
-
-  mutating func set(_ slot: Slot, _ value: Int32) { values[slot.index] = value }
 }
 
 /// Runs patterns at a place of a text's tokens.
 struct PatternMatcher {
-  let tokens: [TimexToken]
-  let vocabulary: Vocabulary
+  private let tokens: [TimexToken]
+  private let vocabulary: Vocabulary
+  /// The slots filled on the way; cut back where an alternative fails.
+  private var filled: [(slot: Slot, value: Int32)] = []
 
-  /// The first token behind the first match of `pattern` at `start` in the order of its alternatives, and the slots.
-  func match(_ pattern: TimexPattern, at start: Int) -> (end: Int, captures: Captures)? {
-    run(pattern.steps, 0, start, start, Captures())
+  init(tokens: [TimexToken], vocabulary: Vocabulary) {
+    self.tokens = tokens
+    self.vocabulary = vocabulary
   }
 
-  private func run(_ steps: [TimexPattern.Step], _ first: Int, _ start: Int, _ at: Int, _ captures: Captures) -> (
-    end: Int, captures: Captures
-  )? {
+  /// The first token behind the first match of `pattern` at `start` in the order of its alternatives, and the slots.
+  mutating func match(_ pattern: TimexPattern, at start: Int) -> (end: Int, captures: Captures)? {
+    filled.removeAll(keepingCapacity: true)
+    guard let end = run(pattern.steps, 0, start, start) else { return nil }
+    return (end, Captures(filled))
+  }
+
+  private mutating func run(_ steps: [TimexPattern.Step], _ first: Int, _ start: Int, _ at: Int) -> Int? {
     var step = first
     var index = at
-    var captures = captures
     while true {
       switch steps[step] {
       case .wordClass(let wordClass, let slot, let join):
         guard index < tokens.count, tokens[index].isA(wordClass), index == start || joined(tokens[index], join) else { return nil }
-        if let slot { captures.set(slot, value(of: tokens[index], wordClass)) }
+        if let slot { filled.append((slot, value(of: tokens[index], wordClass))) }
         index += 1
         step += 1
       case .literal(let entry, let join):
@@ -92,13 +121,15 @@ struct PatternMatcher {
         index += 1
         step += 1
       case .split(let a, let b):
-        if let found = run(steps, a, start, index, captures) { return found }
+        let count = filled.count
+        if let end = run(steps, a, start, index) { return end }
+        filled.removeLast(filled.count - count)
         step = b
       case .jump(let target): step = target
       case .set(let slot, let value):
-        captures.set(slot, value)
+        filled.append((slot, value))
         step += 1
-      case .accept: return index > start ? (index, captures) : nil
+      case .accept: return index > start ? index : nil
       }
     }
   }
@@ -110,6 +141,7 @@ struct PatternMatcher {
   private func joined(_ token: TimexToken, _ join: TimexPattern.Join) -> Bool {
     switch join {
     case .loose: token.gap == .space || token.gap == .hyphen || (token.gap == .none && token.shape == .punctuation)
+    case .space: token.gap == .space
     case .glued: token.gap == .none
     case .hyphen: token.gap == .hyphen
     case .any: token.gap != .wall

@@ -2,7 +2,8 @@ import TextModel
 
 /// What a rule does with a match; the case is the name in the table of rules.
 enum TimexNormalization: String, CaseIterable {
-  case date, slashed, weekday, relativeDay, relativeUnit, mentionedUnit, offset, duration, spanDuration, set, vague, year, decade, century
+  case date, slashed, weekday, relativeDay, relativeUnit, unitThe, mentionedUnit, offset, duration, spanDuration, set, vague, year, decade,
+    century
   case quarter, latestQuarter, season, clock, weekdayOfWeek, nthOf, firstUnits, weekOf, dayRange, monthRange, yearRange, isoWeek,
     unresolved, ignore
 }
@@ -17,6 +18,8 @@ enum TimexCondition: String, CaseIterable {
   case capital
   /// No word that it might describe stands behind it.
   case standsAlone
+  /// No amount stands before it that it is a rate of.
+  case noRate
   /// No `of` stands behind it.
   case notOf
   /// The text is in capitals, or the month is abbreviated.
@@ -36,9 +39,8 @@ struct TimexRule: Sendable {
 struct RuleTable: Sendable {
   let rules: [TimexRule]
   let vocabulary: Vocabulary
-  private let byClass: [[UInt64]]
-  private let byLiteral: [Int32: [UInt64]]
-  private let width: Int
+  private let first: RuleIndex
+  private let second: RuleIndex
 
   /// Compiles the tables.
   ///
@@ -62,8 +64,9 @@ struct RuleTable: Sendable {
     }
     self.vocabulary = compiler.words
     rules = compiled
-    width = (compiled.count + 63) / 64
-    (byClass, byLiteral) = RuleTable.index(compiled, width)
+    let words = compiler.words.entries.count
+    first = RuleIndex(compiled.map(\.pattern.first), words: words)
+    second = RuleIndex(compiled.map(\.pattern.second), words: words)
   }
 
   private static func add(_ words: FactTable, to vocabulary: inout Vocabulary) throws(FactTableError) {
@@ -95,31 +98,18 @@ struct RuleTable: Sendable {
       name: row[table.column("name")], pattern: pattern, type: type, normalization: normalization, conditions: conditions)
   }
 
-  private static func index(_ rules: [TimexRule], _ width: Int) -> ([[UInt64]], [Int32: [UInt64]]) {
-    let empty = [UInt64](repeating: 0, count: width)
-    var classes = [[UInt64]](repeating: empty, count: 64)
-    var literals: [Int32: [UInt64]] = [:]
-    for (index, rule) in rules.enumerated() {
-      for bit in 0..<64 where rule.pattern.firstClasses >> UInt64(bit) & 1 != 0 { classes[bit][index / 64] |= 1 << UInt64(index % 64) }
-      for entry in rule.pattern.firstLiterals { literals[entry, default: empty][index / 64] |= 1 << UInt64(index % 64) }
-    }
-    return (classes, literals)
-  }
-
-  /// Calls `body` with the number of every rule that `token` can begin, in order.
-  func forEachRule(beginningWith token: TimexToken, _ body: (Int) -> Void) {
-    let literal = token.entry >= 0 ? byLiteral[token.entry] : nil
-    for word in 0..<width {
-      var bits = literal?[word] ?? 0
-      var classes = token.classes
-      while classes != 0 {
-        bits |= byClass[classes.trailingZeroBitCount][word]
-        classes &= classes - 1
-      }
+  /// The numbers of the rules that `token` can begin where `next` follows, in order. Complexity: O(classes of the two tokens).
+  func rules(beginningWith token: TimexToken, before next: TimexToken?) -> [Int] {
+    guard first.knows(token) else { return [] }
+    var numbers: [Int] = []
+    for word in 0..<first.width {
+      var bits = first.bits(token, word)
+      if bits != 0 { bits &= second.accepting[word] | (next.map { second.bits($0, word) } ?? 0) }
       while bits != 0 {
-        body(word * 64 + bits.trailingZeroBitCount)
+        numbers.append(word * 64 + bits.trailingZeroBitCount)
         bits &= bits - 1
       }
     }
+    return numbers
   }
 }
