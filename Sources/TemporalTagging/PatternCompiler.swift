@@ -2,7 +2,7 @@
 ///
 /// A pattern is a row of items: a word in lower case or a mark; `CLASS` or `CLASS:slot`; `<part>`, a named pattern; `(a b|c)`;
 /// `{slot=value}`; each may end in `?`. Between items lies white space or a hyphen; `&` before an item asks for nothing between,
-/// `-` for a hyphen, `_` for white space; `~` takes all three.
+/// `-` for a hyphen, `_` for white space; `~` takes all three; before a bracket it holds for the first item in it.
 struct PatternCompiler {
   /// What is wrong with a pattern.
   struct Failure: Error {
@@ -15,6 +15,8 @@ struct PatternCompiler {
   private var position = 0
   private var steps: [TimexPattern.Step] = []
   private var depth = 0
+  /// The join that stands before a bracket and holds for the first item in it.
+  private var inherited = TimexPattern.Join.loose
 
   init(vocabulary: Vocabulary, parts: [String: String]) {
     self.vocabulary = vocabulary
@@ -49,7 +51,9 @@ struct PatternCompiler {
   /// alternatives := sequence (`|` sequence)*
   private mutating func alternatives() throws(Failure) {
     var ends: [Int] = []
+    let outer = inherited
     while true {
+      inherited = outer
       let split = steps.count
       steps.append(.jump(split + 1))
       try sequence()
@@ -85,6 +89,8 @@ struct PatternCompiler {
       }
       if join != .loose { position += 1 }
     }
+    if join == .loose { join = inherited }
+    inherited = .loose
     try atom(join)
     if peek == UInt8(ascii: "?") {
       position += 1
@@ -96,18 +102,23 @@ struct PatternCompiler {
     switch peek {
     case UInt8(ascii: "("):
       position += 1
+      inherited = join
       try alternatives()
+      inherited = .loose
       guard peek == UInt8(ascii: ")") else { throw Failure(reason: "a bracket is not closed") }
       position += 1
     case UInt8(ascii: "<"):
       let name = try until(UInt8(ascii: ">"))
       guard let part = parts[name] else { throw Failure(reason: "there is no part named \(name)") }
+      inherited = join
       try text(part)
+      inherited = .loose
     case UInt8(ascii: "{"):
       let parts = try until(UInt8(ascii: "}")).split(separator: "=").map { String($0) }
       guard parts.count == 2, let slot = Slot.named(parts[0]) else { throw Failure(reason: "{slot=value} names no slot") }
       guard let value = slot.value(named: parts[1]) else { throw Failure(reason: "\(parts[1]) is no value of \(parts[0])") }
       steps.append(.set(slot, value))
+      inherited = join
     default: try word(join)
     }
   }

@@ -84,7 +84,7 @@ extension TimexNormalizer {
   private func container() -> CalendarPeriod? {
     if let month = slots[.month] {
       if let year { return .month(year: year, month: month) }
-      guard case .reading(let reading) = date() else { return nil }
+      guard case .reading(let reading) = self.month(month) else { return nil }
       return reading.period
     }
     if let year { return .year(year) }

@@ -132,7 +132,8 @@ extension TimexNormalizer {
     }
   }
 
-  private func month(_ month: Int) -> TimexOutcome {
+  /// A month without a year.
+  func month(_ month: Int) -> TimexOutcome {
     guard let anchor = context.anchor else { return open("XXXX-" + Padded.two(month)) }
     let distance = month - anchor.month
     let year: Int

@@ -67,7 +67,7 @@ struct TimexPass {
       let context = TimexContext(anchor: anchor, mentioned: mentioned, sentenceDay: sentenceDay, tense: tenses.tense(of: range))
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
-        accept(reading, range, rule.name)
+        accept(reading, range, rule)
         return candidate.end
       case .impossible:
         report(range)
@@ -78,8 +78,10 @@ struct TimexPass {
     return index
   }
 
-  private mutating func accept(_ reading: TimexReading, _ range: Range<Int>, _ rule: String) {
-    found.append(FoundTimex(tokens: range, reading: reading, rule: rule))
+  private mutating func accept(_ reading: TimexReading, _ range: Range<Int>, _ rule: TimexRule) {
+    found.append(FoundTimex(tokens: range, reading: reading, rule: rule.name))
+    // A comparison with `a year earlier` leaves the story where it was.
+    if rule.normalization == .offset, let first = reading.period?.first, let before = mentioned?.first ?? anchor, first < before { return }
     guard reading.type == .date || reading.type == .time, let period = reading.period else { return }
     mentioned = period
     if case .day(let day) = period { sentenceDay = day }
@@ -101,6 +103,7 @@ extension TimexPass {
     case .capital: return isName(range.lowerBound)
     case .telegraphic: return tokens[range].contains { $0.shape == .upper || $0.isA(.monthAbbreviation) }
     case .standsAlone: return standsAlone(range.upperBound)
+    case .noHyphen: return range.upperBound >= tokens.count || tokens[range.upperBound].gap != .hyphen
     case .noRate: return !isRate(range.lowerBound)
     case .notOf: return !follows(range.upperBound, "of")
     }
@@ -131,6 +134,7 @@ extension TimexPass {
     let index = range.lowerBound
     let before: TimexToken? = index > 0 && tokens[index].gap != .wall ? tokens[index - 1] : nil
     let after: TimexToken? = range.upperBound < tokens.count && tokens[range.upperBound].gap != .wall ? tokens[range.upperBound] : nil
+    if let before, tokens[index].gap == .hyphen, before.shape == .number, !before.isA(.year) { return false }
     if let before, before.isA(.label) || (tokens[index].gap == .none && before.shape != .punctuation) { return false }
     if let before, before.shape == .punctuation, tokens[index].gap == .none, isGlue(before) { return false }
     if let after, after.gap == .none, isGlue(after) || after.shape == .lower || after.shape == .number { return false }

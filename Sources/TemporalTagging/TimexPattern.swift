@@ -40,15 +40,28 @@ struct TimexPattern: Sendable {
 
   /// The program; it begins at step 0.
   var steps: [Step] = []
+  /// The step behind each step, past all jumps.
+  private(set) var next: [Int] = []
   /// What a match can begin with.
   private(set) var first = Openings()
   /// What can stand second in a match.
   private(set) var second = Openings()
 
-  /// Computes what a match can begin with.
+  /// Resolves the jumps and computes what a match can begin with.
   mutating func prepare() {
+    for index in steps.indices {
+      if case .split(let a, let b) = steps[index] { steps[index] = .split(landing(a), landing(b)) }
+    }
+    next = steps.indices.map { landing($0 + 1) }
     first = openings(from: [0])
     second = openings(from: first.steps.map { $0 + 1 })
+  }
+
+  /// The first step from `index` on that is no jump.
+  func landing(_ index: Int) -> Int {
+    var index = index
+    while index < steps.count, case .jump(let target) = steps[index] { index = target }
+    return index
   }
 
   private func openings(from starts: [Int]) -> Openings {
@@ -102,33 +115,33 @@ struct PatternMatcher {
   /// The first token behind the first match of `pattern` at `start` in the order of its alternatives, and the slots.
   mutating func match(_ pattern: TimexPattern, at start: Int) -> (end: Int, captures: Captures)? {
     filled.removeAll(keepingCapacity: true)
-    guard let end = run(pattern.steps, 0, start, start) else { return nil }
+    guard let end = run(pattern, pattern.landing(0), start, start) else { return nil }
     return (end, Captures(filled))
   }
 
-  private mutating func run(_ steps: [TimexPattern.Step], _ first: Int, _ start: Int, _ at: Int) -> Int? {
+  private mutating func run(_ pattern: TimexPattern, _ first: Int, _ start: Int, _ at: Int) -> Int? {
     var step = first
     var index = at
     while true {
-      switch steps[step] {
+      switch pattern.steps[step] {
       case .wordClass(let wordClass, let slot, let join):
         guard index < tokens.count, tokens[index].isA(wordClass), index == start || joined(tokens[index], join) else { return nil }
         if let slot { filled.append((slot, value(of: tokens[index], wordClass))) }
         index += 1
-        step += 1
+        step = pattern.next[step]
       case .literal(let entry, let join):
         guard index < tokens.count, tokens[index].entry == entry, index == start || joined(tokens[index], join) else { return nil }
         index += 1
-        step += 1
+        step = pattern.next[step]
       case .split(let a, let b):
         let count = filled.count
-        if let end = run(steps, a, start, index) { return end }
+        if let end = run(pattern, a, start, index) { return end }
         filled.removeLast(filled.count - count)
         step = b
       case .jump(let target): step = target
       case .set(let slot, let value):
         filled.append((slot, value))
-        step += 1
+        step = pattern.next[step]
       case .accept: return index > start ? index : nil
       }
     }

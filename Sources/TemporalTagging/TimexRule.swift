@@ -20,6 +20,8 @@ enum TimexCondition: String, CaseIterable {
   case standsAlone
   /// No amount stands before it that it is a rate of.
   case noRate
+  /// No hyphen joins it to the next word.
+  case noHyphen
   /// No `of` stands behind it.
   case notOf
   /// The text is in capitals, or the month is abbreviated.

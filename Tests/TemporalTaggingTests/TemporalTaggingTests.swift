@@ -59,3 +59,79 @@ enum Tables {
     #expect(timexes.map { $0.edtf ?? "-" }.joined(separator: "|") == row["edtf"])
   }
 }
+
+@Suite struct TaggingTests {
+  @Test func impossibleDatesAreReported() {
+    let document = Tables.document("He died on February 30, 2015, and on 31 June.", day: "2017-08-15")
+    let (timexes, diagnostics) = Tables.tagger.tag(document, analysis: nil)
+    #expect(timexes.isEmpty)
+    #expect(diagnostics.map { $0.range.map { document.text[$0] } } == ["February 30, 2015", "31 June"])
+  }
+
+  @Test func withoutAPublicationDayTheUserIsTold() {
+    let (timexes, diagnostics) = Tables.tagger.tag(Document(id: .number("1"), text: Text("He left on Friday.")), analysis: nil)
+    #expect(timexes.first?.start == nil)
+    #expect(diagnostics.count == 1)
+  }
+
+  @Test func boilerplateIsSkipped() {
+    var document = Tables.document("Published 3 May 2016\n\nHe left on Friday.", day: "2017-08-15")
+    document.blocks = [Block(.boilerplate, TextRange(0, 20)), Block(.paragraph, TextRange(22, 40))]
+    #expect(Tables.tagger.tag(document, analysis: nil).timexes.map(\.value) == ["2017-08-11"])
+  }
+
+  @Test func bothEndsOfARangeKnowTheWhole() throws {
+    let document = Tables.document("The siege lasted from May 3 to June 5.", day: "2017-08-15")
+    let first = try #require(CalendarDay(iso: "2017-05-03"))
+    let last = try #require(CalendarDay(iso: "2017-06-05"))
+    #expect(Tables.tagger.tag(document, analysis: nil).timexes.map(\.interval) == [first...last, first...last])
+  }
+
+  @Test(arguments: [("VBD", "", "2017-08-11"), ("VB", "will", "2017-08-18")])
+  func theGoverningVerbTurnsAWeekday(_ tag: String, _ auxiliary: String, _ expected: String) throws {
+    let words = auxiliary.isEmpty ? ["They", "met", "Friday"] : ["They", auxiliary, "meet", "Friday"]
+    let document = Tables.document(words.joined(separator: " "), day: "2017-08-15")
+    let verb = words.count - 2
+    var offset = 0
+    var tokens: [Token] = []
+    for (index, word) in words.enumerated() {
+      let range = TextRange(offset, offset + word.utf8.count)
+      offset = range.end + 1
+      var token = Token(range: range, upos: .propn, xpos: .nnp, lemma: word, head: verb, deprel: .obl)
+      if index == verb { token = Token(range: range, upos: .verb, xpos: PennTag(rawValue: tag) ?? .vb, lemma: "meet", head: -1, deprel: .root) }
+      if word == auxiliary { token = Token(range: range, upos: .aux, xpos: .md, lemma: "will", head: verb, deprel: .aux) }
+      tokens.append(token)
+    }
+    let sentence = Sentence(range: document.text.range, tokens: 0..<tokens.count, block: .paragraph)
+    let timexes = Tables.tagger.tag(document, analysis: Analysis(sentences: [sentence], tokens: tokens)).timexes
+    #expect(timexes.map(\.value) == [expected])
+  }
+
+  /// Whatever the words are, expressions lie inside the text, in order, apart, and days in order.
+  @Test func anyWordsGiveSoundExpressions() {
+    let words = [
+      "May", "3", "the", "last", "first", "week", "of", "1990", "-", ",", "Friday", "two", "years", "ago", "31", "February", "8", "p.m.", ":",
+      "30", "99", "/", ".", "'", "90s", "Easter", "next", "century", "quarter", "noon", "é", "–", "9999", "0", "hundred", "million", "half", "an",
+      "every", "W53", "2015", "later", "and", "to", "from", "decade", "Q4", "\n\n", "winter", "the day after",
+    ]
+    var generator = SeededGenerator(seed: 11)
+    for round in 0..<4000 {
+      let count = Int.random(in: 1...30, using: &generator)
+      var text = ""
+      for _ in 0..<count {
+        text += words[Int.random(in: 0..<words.count, using: &generator)]
+        if Int.random(in: 0..<4, using: &generator) > 0 { text += " " }
+      }
+      let day = ["2017-08-15", "0001-01-01", "9999-12-31", "2016-02-29", ""][round % 5]
+      let document = Tables.document(text, day: day)
+      var last = 0
+      for timex in Tables.tagger.tag(document, analysis: nil).timexes {
+        #expect(timex.range.start >= last && timex.range.end <= document.text.count && !timex.range.isEmpty)
+        last = timex.range.end
+        #expect((timex.start == nil) == (timex.end == nil))
+        if let start = timex.start, let end = timex.end { #expect(start <= end) }
+        #expect(!timex.value.isEmpty)
+      }
+    }
+  }
+}
