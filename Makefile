@@ -1,0 +1,64 @@
+# Everything that is done with Dateline, as one word each. `make demo` and `make test` are all that a fresh machine needs.
+SWIFT ?= swift
+CONFIGURATION := release
+# Warnings are errors, and a target that imports what it does not name is one, too.
+FLAGS := -c $(CONFIGURATION) --explicit-target-dependency-import-check error
+BIN := .build/$(CONFIGURATION)
+DATA := $(BIN)/dateline.dlgz
+TABLES := $(shell find Gazetteer -name '*.tsv' -o -name '*.model')
+OUT := dateline-demo
+
+.PHONY: all setup build demo test lint bench train places install clean
+
+all: build
+
+# libxml2 and zlib are the only things that the system must have; Debian and Ubuntu get them by apt.
+setup:
+	@if ! pkg-config --exists libxml-2.0 zlib 2>/dev/null; then \
+	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	    echo "installing libxml2-dev, zlib1g-dev and pkg-config"; \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y libxml2-dev zlib1g-dev pkg-config >/dev/null; \
+	  elif command -v apt-get >/dev/null 2>&1 && command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
+	    echo "installing libxml2-dev, zlib1g-dev and pkg-config"; \
+	    sudo apt-get -qq update && sudo apt-get -qq install -y libxml2-dev zlib1g-dev pkg-config >/dev/null; \
+	  else \
+	    echo "Dateline needs libxml2, zlib and pkg-config. Install them and run make again, for example:"; \
+	    echo "  sudo apt-get install libxml2-dev zlib1g-dev pkg-config      (Debian, Ubuntu)"; \
+	    echo "  sudo dnf install libxml2-devel zlib-devel pkgconf           (Fedora)"; \
+	    exit 1; \
+	  fi; \
+	fi
+
+build: $(DATA)
+
+$(BIN)/dateline: setup FORCE
+	@$(SWIFT) build $(FLAGS) --product dateline
+
+# The data file is made again when a table or the program that packs it has changed.
+$(DATA): $(BIN)/dateline $(TABLES)
+	@if [ ! -f $@ ] || [ -n "$$(find $(BIN)/dateline $(TABLES) -newer $@ -print -quit)" ]; then $(BIN)/dateline gazetteer build --tables Gazetteer --output $@; fi
+
+demo: build
+	@mkdir -p $(OUT)
+	@$(BIN)/dateline extract Samples/articles -o $(OUT)/events.geojson -o $(OUT)/events.csv -o $(OUT)/events.html
+	@echo "Open $(OUT)/events.html in a browser (map and table); $(OUT)/events.csv in a spreadsheet; $(OUT)/events.geojson in a map tool."
+
+test: build
+	@$(SWIFT) test $(FLAGS) --disable-xctest
+
+lint:
+	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+bench: build
+	@bash Tests/Benchmarks/run.sh
+
+install: build
+	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dateline"
+	@install -m 755 $(BIN)/dateline "$(DESTDIR)$(PREFIX)/bin/dateline"
+	@install -m 644 $(DATA) "$(DESTDIR)$(PREFIX)/share/dateline/dateline.dlgz"
+PREFIX ?= /usr/local
+
+clean:
+	@rm -rf .build $(OUT)
+
+FORCE:

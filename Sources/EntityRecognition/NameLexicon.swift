@@ -1,0 +1,55 @@
+import TextModel
+
+/// The words that say what kind of name stands beside or inside them: titles of persons and heads of organizations.
+public struct NameLexicon: Sendable {
+  /// Where a head stands in the name of an organization.
+  public enum HeadPosition: String, Sendable {
+    /// At its end: `Syrian Army`.
+    case last
+    /// At its beginning: `Ministry of Defence`.
+    case first
+    /// At either.
+    case any
+  }
+
+  /// A head of organization names.
+  public struct Head: Sendable, Hashable {
+    /// The CAMEO role code, such as `MIL`.
+    public let code: String
+    /// Where it stands.
+    public let position: HeadPosition
+  }
+
+  /// Heads by their words in lower case.
+  public let heads: [String: Head]
+  /// Titles by their words in lower case, without final dot.
+  public let titles: Set<String>
+  /// The number of words of the longest title.
+  public let longestTitle: Int
+
+  /// Reads `organizations/heads.tsv` and `language/titles.tsv`.
+  ///
+  /// - Throws: `FactTableError` that names the table and the line.
+  public init(heads headBytes: [UInt8], titles titleBytes: [UInt8]) throws(FactTableError) {
+    let headTable = try FactTable(name: "organizations/heads.tsv", bytes: headBytes, required: ["head", "code", "position"])
+    let (head, code, position) = (headTable.column("head"), headTable.column("code"), headTable.column("position"))
+    var found: [String: Head] = [:]
+    for row in headTable.rows {
+      guard let place = HeadPosition(rawValue: row[position]) else {
+        throw headTable.error(row, "the position is first, last or any, not '\(row[position])'")
+      }
+      found[row[head].lowercased()] = Head(code: row[code], position: place)
+    }
+    heads = found
+    let titleTable = try FactTable(name: "language/titles.tsv", bytes: titleBytes, required: ["title"])
+    let column = titleTable.column("title")
+    let spelt = titleTable.rows.map { Self.key(of: $0[column]) }
+    titles = Set(spelt)
+    longestTitle = spelt.map { $0.split(separator: " ").count }.max() ?? 1
+  }
+
+  /// Words in lower case, without the dots of abbreviations.
+  static func key(of words: String) -> String {
+    words.lowercased().replacing(".", with: "")
+  }
+}

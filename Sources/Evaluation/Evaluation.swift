@@ -1,1 +1,0 @@
-// Evaluation: see docs/Architecture.md

@@ -1,0 +1,111 @@
+import TextModel
+
+/// An action where it stands in a sentence: the entry that matched and what fills its slots.
+struct FoundAction {
+  /// The verb or the event noun.
+  let token: Int
+  /// The row of the lexicon.
+  let entry: ActionEntry
+  /// What stands around it.
+  let arguments: ClauseArguments
+  /// The heads that fill each role.
+  let actors, targets, places: [Int]
+}
+
+/// Finds the actions of a sentence: the most specific row of the lexicon whose conditions hold for each verb and event noun.
+struct ActionFinder {
+  let context: CodingContext
+  let lexicon: ActionLexicon
+
+  private var tree: DependencyTree { context.tree }
+  private var tokens: [Token] { context.tokens }
+
+  /// The actions of a sentence, in its order. A noun that a verb's row asks for (`launch an attack`) belongs to the verb.
+  func actions(in sentence: Range<Int>) -> [FoundAction] {
+    var found: [FoundAction] = []
+    var consumed: Set<Int> = []
+    for token in sentence where tokens[token].upos == .verb {
+      let entries = lexicon.verbEntries(context.lemma(token)).filter { follows($0.words, token, sentence) }
+      guard !entries.isEmpty else { continue }
+      let arguments = ClauseArguments(verb: token, in: tree)
+      guard let entry = best(entries, arguments) else { continue }
+      consumed.formUnion(nouns(named: entry, in: arguments))
+      found.append(action(token, entry, arguments))
+    }
+    for token in sentence where isEventNoun(token) && !consumed.contains(token) {
+      let entries = lexicon.nounEntries(context.lemma(token)).filter { precedes($0.words, token, sentence) }
+      guard !entries.isEmpty else { continue }
+      let arguments = ClauseArguments(noun: token, in: tree)
+      guard let entry = best(entries, arguments) else { continue }
+      found.append(action(token, entry, arguments))
+    }
+    return found.sorted { $0.token < $1.token }
+  }
+
+  private func isEventNoun(_ token: Int) -> Bool {
+    guard tokens[token].upos == .noun || tokens[token].upos == .propn && context.mention(at: token) == nil else { return false }
+    return ![.compound, .flat, .nmodDesc].contains(tokens[token].deprel)
+  }
+
+  private func best(_ entries: [ActionEntry], _ arguments: ClauseArguments) -> ActionEntry? {
+    var choice: ActionEntry?
+    for entry in entries where entry.conditions.allSatisfy({ holds($0, arguments) }) {
+      if choice.map({ $0.specificity < entry.specificity }) ?? true { choice = entry }
+    }
+    return choice
+  }
+
+  private func holds(_ condition: ActionCondition, _ arguments: ClauseArguments) -> Bool {
+    let heads = condition.slot == "xcomp" ? arguments.complement.map { [$0] } ?? [] : arguments.fillers(condition.slot)
+    if condition.requirement == .absent { return heads.isEmpty }
+    return heads.contains { context.satisfies(condition.requirement, $0) }
+  }
+
+  /// The tokens of a verb's particles: `carry out`, `take part in`.
+  private func follows(_ words: [String], _ token: Int, _ sentence: Range<Int>) -> Bool {
+    guard words.count > 1 else { return true }
+    let particles = Set(tree.children(of: token, [.compoundPrt]).map { context.lemma($0) })
+    if words.dropFirst().allSatisfy(particles.contains) { return true }
+    guard token + words.count <= sentence.upperBound else { return false }
+    return (1..<words.count).allSatisfy { context.lemma(token + $0) == words[$0] }
+  }
+
+  private func precedes(_ words: [String], _ token: Int, _ sentence: Range<Int>) -> Bool {
+    guard words.count > 1 else { return true }
+    guard token - words.count + 1 >= sentence.lowerBound else { return false }
+    return (1..<words.count).allSatisfy { context.lemma(token - $0) == words[words.count - 1 - $0] }
+  }
+
+  private func nouns(named entry: ActionEntry, in arguments: ClauseArguments) -> [Int] {
+    entry.conditions.flatMap { condition -> [Int] in
+      guard case .lemmas(let lemmas) = condition.requirement else { return [] }
+      return arguments.fillers(condition.slot).filter { lemmas.contains(context.lemma($0)) }
+    }
+  }
+
+  private func action(_ token: Int, _ entry: ActionEntry, _ arguments: ClauseArguments) -> FoundAction {
+    let taken = Set(nouns(named: entry, in: arguments))
+    // `launched an attack on X`: what hangs on the noun that the row asks for counts as the verb's.
+    let inner = taken.map { ClauseArguments(noun: $0, in: tree) }
+    func fill(_ sources: ActionFrame.Sources) -> [Int] {
+      for choice in sources {
+        let heads = choice.flatMap { slot in arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) } }.filter { !taken.contains($0) }
+        if !heads.isEmpty { return unique(heads) }
+      }
+      return []
+    }
+    var actors = fill(entry.frame.actor)
+    var targets = fill(entry.frame.target).filter { !actors.contains($0) }
+    if entry.frame.isReciprocal {
+      actors += targets
+      targets = []
+    }
+    return FoundAction(
+      token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
+  }
+
+  private func unique(_ heads: [Int]) -> [Int] {
+    var seen: Set<Int> = []
+    return heads.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,150 @@
+import TextModel
+
+/// What a word that stands beside an action must be.
+public enum ActionRequirement: Sendable, Hashable {
+  /// One of these lemmas is the head.
+  case lemmas(Set<String>)
+  /// A person, a group of people or a word for one.
+  case person
+  /// An organization, a government, a state.
+  case organization
+  /// A place.
+  case place
+  /// Anything, but something.
+  case any
+  /// Nothing stands there.
+  case absent
+}
+
+/// A condition of an action: a slot and what fills it.
+public struct ActionCondition: Sendable, Hashable {
+  /// `obj`, `subj`, `xcomp`, `mod`, or a preposition.
+  public let slot: String
+  /// What must fill it.
+  public let requirement: ActionRequirement
+}
+
+/// Which slots fill which role of an event.
+public struct ActionFrame: Sendable, Hashable {
+  /// A choice of slots: the first that is filled gives the role; joined slots give it together.
+  public typealias Sources = [[String]]
+  /// Who does it.
+  public var actor: Sources
+  /// To whom.
+  public var target: Sources
+  /// Where, beyond what any clause says of places.
+  public var place: Sources = []
+  /// Whether all parties are actors.
+  public var isReciprocal = false
+}
+
+/// One way in which English names an action, and its codes.
+public struct ActionEntry: Sendable, Hashable {
+  /// The lemmas that trigger it.
+  public let words: [String]
+  /// What must stand beside it.
+  public let conditions: [ActionCondition]
+  /// The CAMEO code, where CAMEO has one.
+  public let cameo: String?
+  /// ACCIDENT, DISASTER and the others that CAMEO lacks, where the row says so.
+  public let type: String?
+  /// Who fills which role.
+  public let frame: ActionFrame
+  /// The table and line, for `explain`.
+  public let origin: String
+
+  /// The lemma of the action with its particle or compound, and the object that it asks for: `carry out`, `car bomb`.
+  public var name: String { words.joined(separator: " ") }
+  /// More conditions, then more words, are more specific.
+  var specificity: Int { conditions.reduce(0) { $0 + ($1.isLexical ? 4 : 2) } + words.count }
+}
+
+extension ActionCondition {
+  /// Whether it asks for certain words, and not for a kind of filler alone.
+  var isLexical: Bool { if case .lemmas = requirement { true } else { false } }
+}
+
+/// The actions that English verbs and nouns name: `actions/verbs.tsv` and `actions/nouns.tsv`.
+public struct ActionLexicon: Sendable {
+  private let verbs: [String: [ActionEntry]]
+  private let nouns: [String: [ActionEntry]]
+  /// The number of rows.
+  public let count: Int
+
+  /// Reads both tables.
+  ///
+  /// - Throws: `FactTableError` that names the table and the line.
+  public init(verbs verbBytes: [UInt8], nouns nounBytes: [UInt8]) throws(FactTableError) {
+    let verbRows = try Self.entries("actions/verbs.tsv", verbBytes, frame: ActionFrame(actor: [["subj"]], target: [["obj"]]))
+    let nounFrame = ActionFrame(actor: [["by"], ["poss"], ["mod"]], target: [["on"], ["against"], ["of"]])
+    let nounRows = try Self.entries("actions/nouns.tsv", nounBytes, frame: nounFrame)
+    // A verb is found by its first word, a compound noun by its last.
+    verbs = Dictionary(grouping: verbRows) { $0.words.first ?? "" }
+    nouns = Dictionary(grouping: nounRows) { $0.words.last ?? "" }
+    count = verbRows.count + nounRows.count
+  }
+
+  /// The entries that a verb of this lemma may trigger.
+  public func verbEntries(_ lemma: String) -> [ActionEntry] { verbs[lemma] ?? [] }
+  /// The entries that a noun of this lemma may trigger.
+  public func nounEntries(_ lemma: String) -> [ActionEntry] { nouns[lemma] ?? [] }
+  /// Whether a word can name an action at all; a sentence without such a word holds no event.
+  public func isTrigger(_ lemma: String) -> Bool { verbs[lemma] != nil || nouns[lemma] != nil }
+
+  private static func entries(_ name: String, _ bytes: [UInt8], frame: ActionFrame) throws(FactTableError) -> [ActionEntry] {
+    let table = try FactTable(name: name, bytes: bytes, required: ["action", "with", "cameo", "type", "frame"])
+    let columns = ["action", "with", "cameo", "type", "frame"].map(table.column)
+    var found: [ActionEntry] = []
+    for row in table.rows {
+      let (cameo, type) = (row[columns[2]], row[columns[3]])
+      if cameo.isEmpty && type.isEmpty { throw table.error(row, "the row has neither a CAMEO code nor a type") }
+      found.append(
+        ActionEntry(
+          words: row[columns[0]].split(separator: " ").map(String.init), conditions: try conditions(row[columns[1]], row, table),
+          cameo: cameo.isEmpty ? nil : cameo, type: type.isEmpty ? nil : type, frame: try parsed(row[columns[4]], frame, row, table),
+          origin: "\(name):\(row.line)"))
+    }
+    return found
+  }
+
+  private static func conditions(_ cell: String, _ row: FactRow, _ table: FactTable) throws(FactTableError) -> [ActionCondition] {
+    var found: [ActionCondition] = []
+    for part in cell.split(separator: " ") {
+      guard let colon = part.firstIndex(of: ":") else { throw table.error(row, "the condition '\(part)' is not SLOT:WORDS") }
+      let words = String(part[part.index(after: colon)...])
+      let requirement: ActionRequirement
+      switch words {
+      case "@person": requirement = .person
+      case "@org": requirement = .organization
+      case "@place": requirement = .place
+      case "@any": requirement = .any
+      case "-": requirement = .absent
+      default: requirement = .lemmas(Set(words.split(separator: "|").map(String.init)))
+      }
+      found.append(ActionCondition(slot: String(part[..<colon]), requirement: requirement))
+    }
+    return found
+  }
+
+  private static func parsed(_ cell: String, _ standard: ActionFrame, _ row: FactRow, _ table: FactTable) throws(FactTableError)
+    -> ActionFrame
+  {
+    var frame = standard
+    for part in cell.split(separator: " ") {
+      if part == "reciprocal" {
+        frame.isReciprocal = true
+        continue
+      }
+      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      guard sides.count == 2 else { throw table.error(row, "the frame's part '\(part)' is not ROLE=SOURCES") }
+      let sources = sides[1] == "-" ? [] : sides[1].split(separator: ",").map { $0.split(separator: "+").map(String.init) }
+      switch sides[0] {
+      case "actor": frame.actor = sources
+      case "target": frame.target = sources
+      case "place": frame.place = sources
+      default: throw table.error(row, "the frame names actor, target or place, not '\(sides[0])'")
+      }
+    }
+    return frame
+  }
+}

@@ -1,0 +1,158 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+/// Says whom a noun phrase stands for: its words, its name, and a code made of its country and its role.
+///
+/// A table entry gives its code of the day; otherwise country and role are composed: `French foreign minister` is FRA and GOV.
+struct ActorCoder {
+  let context: CodingContext
+  let antecedents: AntecedentFinder
+
+  private var tree: DependencyTree { context.tree }
+  private var tokens: [Token] { context.tokens }
+
+  /// The participant of a phrase, or nothing where it names nobody (`it`, `this`).
+  func participant(_ head: Int) -> Participant? {
+    if tokens[head].upos == .pron {
+      guard let antecedent = antecedents.antecedent(of: head) else { return nil }
+      return described(antecedent)
+    }
+    guard [.noun, .propn, .num, .adj, .verb].contains(tokens[head].upos) else { return nil }
+    if tokens[head].upos == .noun, let antecedent = antecedents.nominalAntecedent(of: head), let named = described(antecedent) {
+      let words = phrase(head)
+      return Participant(
+        text: words.text, range: words.range, name: named.name, code: named.code, country: named.country, sector: named.sector)
+    }
+    return described(head)
+  }
+
+  private func described(_ head: Int) -> Participant? {
+    let words = phrase(head)
+    guard !words.text.isEmpty else { return nil }
+    let identity = identity(of: head)
+    return Participant(
+      text: words.text, range: words.range, name: identity.name ?? words.text, code: identity.code,
+      country: identity.code.flatMap(country), sector: identity.code.flatMap(Self.sector))
+  }
+
+  /// The words of a phrase without its article, relative clauses, appositions and what is joined to it.
+  private func phrase(_ head: Int) -> (text: String, range: TextRange) {
+    if let index = context.mention(at: head), context.mentions[index].kind != .demonym {
+      let mention = context.mentions[index]
+      return (oneLine(context.document.text[mention.range]), mention.range)
+    }
+    var span = tree.span(of: head, cutting: Self.cut)
+    while span.count > 1, [.det, .punct, .adp, .cconj].contains(tokens[span.lowerBound].upos) {
+      span = span.lowerBound + 1..<span.upperBound
+    }
+    while span.count > 1, tokens[span.upperBound - 1].upos == .punct { span = span.lowerBound..<span.upperBound - 1 }
+    if span.count > 12 { span = max(span.lowerBound, head - 4)..<head + 1 }
+    let range = context.range(of: span)
+    return (oneLine(context.document.text[range]), range)
+  }
+
+  private func identity(of head: Int) -> (name: String?, code: String?) {
+    let day = context.document.published?.day
+    if let index = context.mention(at: head) {
+      let mention = context.mentions[index]
+      if let actor = mention.actor {
+        let entry = context.gazetteer.actor(actor)
+        return (entry.name, entry.code(on: day) ?? composed(head))
+      }
+      if let place = context.places[index] {
+        let code = context.alpha3(place)
+        return (place.name, mention.kind == .demonym ? composed(head) ?? code : code)
+      }
+      return (mention.name, composed(head))
+    }
+    return (nil, composed(head))
+  }
+
+  /// Country and role of a phrase, from its words and what modifies it.
+  private func composed(_ head: Int) -> String? {
+    var role = context.agents.code(endingAt: head, in: context.agentWords(head))?.code
+    var country = modifierCountry(head)
+    if role == nil, let index = context.mention(at: head),
+      context.mentions[index].kind == .person || context.mentions[index].kind == .organization
+    {
+      for side in tree.children(of: head, [.appos, .compound, .nmodDesc, .flat, .amod]) + precedingTitle(head) {
+        if let found = context.agents.code(endingAt: side, in: context.agentWords(side)) {
+          role = role ?? found.code
+          country = country ?? modifierCountry(side)
+        }
+      }
+      country = country ?? embeddedCountry(index)
+    }
+    switch (country, role) {
+    case (let country?, let role?): return role.hasPrefix("NGO") || role.hasPrefix("IGO") ? role : country + role
+    case (let country?, nil): return country
+    case (nil, let role): return role
+    }
+  }
+
+  private func precedingTitle(_ head: Int) -> [Int] {
+    guard let index = context.mention(at: head) else { return [] }
+    let first = context.mentions[index].tokens.lowerBound
+    return first > 0 && context.sentence(of: first - 1) == context.sentence(of: first) ? [first - 1] : []
+  }
+
+  /// The country of a modifier: `French minister`, `Iraq's army`, `the army of Iraq`, `police in Cairo`.
+  private func modifierCountry(_ head: Int) -> String? {
+    for child in tree.children(of: head) {
+      guard [.amod, .nmodPoss, .compound, .nmod, .nmodDesc, .nmodUnmarked].contains(tokens[child].deprel) else { continue }
+      if tokens[child].deprel == .nmod, !["of", "in", "from", "for"].contains(tree.preposition(of: child) ?? "") { continue }
+      if let index = context.mention(at: child), let place = context.places[index], let code = context.alpha3(place) { return code }
+    }
+    // `a senior U.S. official`: a demonym before the head that the parse hung elsewhere.
+    if let index = context.mention(at: head), context.mentions[index].kind == .demonym, let place = context.places[index] {
+      return context.alpha3(place)
+    }
+    if head > 0, context.sentence(of: head - 1) == context.sentence(of: head), let index = context.mention(at: head - 1),
+      context.mentions[index].kind == .demonym, let place = context.places[index]
+    {
+      return context.alpha3(place)
+    }
+    return nil
+  }
+
+  private func embeddedCountry(_ outer: Int) -> String? {
+    let range = context.mentions[outer].range
+    for (index, mention) in context.mentions.enumerated() where index != outer && range.contains(mention.range) {
+      if let place = context.places[index], let code = context.alpha3(place) { return code }
+    }
+    return nil
+  }
+
+  /// The country of a code, where its prefix is one.
+  private func country(_ code: String) -> String? {
+    let prefix = String(code.prefix(3))
+    return context.gazetteer.country(alpha3: prefix) == nil ? nil : prefix
+  }
+
+  /// The sector of a code: the first of its groups that names one.
+  static func sector(_ code: String) -> String? {
+    let bytes = Array(code.utf8)
+    for start in stride(from: 0, to: bytes.count - 2, by: 3) {
+      let group = String(decoding: bytes[start..<start + 3], as: UTF8.self)
+      if sectors.contains(group) { return group }
+      if group == "SPY" { return "GOV" }
+      if group == "IMG" || group == "UAF" || group == "SEP" { return "REB" }
+      if group == "MNC" { return "BUS" }
+    }
+    return nil
+  }
+
+  private static let sectors: Set<String> = [
+    "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "NGO", "IGO", "CRM", "HLH",
+  ]
+  private static let cut: Set<DependencyRelation> = [
+    .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,
+    .dep, .orphan, .list, .ccPreconj,
+  ]
+}
+
+/// The words without line breaks and runs of white space.
+func oneLine(_ text: String) -> String {
+  text.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+}

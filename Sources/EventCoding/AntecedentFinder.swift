@@ -1,0 +1,75 @@
+import EntityRecognition
+import TextModel
+
+/// Finds whom `he`, `they`, `the group` or `the militants` stand for, where one antecedent in this or the last two sentences convinces.
+struct AntecedentFinder {
+  let context: CodingContext
+
+  private var tokens: [Token] { context.tokens }
+
+  /// The head of the phrase that a personal pronoun stands for.
+  func antecedent(of pronoun: Int) -> Int? {
+    switch context.lemma(pronoun) {
+    case "he", "she", "him", "her", "his": return lastSubject(before: pronoun) { isPerson($0) }
+    case "they", "them", "their": return lastSubject(before: pronoun) { isPlural($0) }
+    case "it", "its": return lastSubject(before: pronoun) { isOrganization($0) }
+    default: return nil
+    }
+  }
+
+  /// The organization that `the group`, `the movement` stand for.
+  func nominalAntecedent(of head: Int) -> Int? {
+    guard Self.anaphors.contains(context.lemma(head)), isDefinite(head), context.mention(at: head) == nil else { return nil }
+    let hasModifier = context.tree.child(of: head, [.amod, .compound, .nmod, .acl, .aclRelcl, .nmodPoss]) != nil
+    return hasModifier ? nil : lastSubject(before: head) { isOrganization($0) && !isState($0) }
+  }
+
+  /// The nearest fitting phrase before `token`, subjects of the same and the two sentences before first.
+  private func lastSubject(before token: Int, where fits: (Int) -> Bool) -> Int? {
+    let sentence = context.sentence(of: token)
+    for number in stride(from: sentence, through: max(0, sentence - 2), by: -1) {
+      let range = context.analysis.sentences[number].tokens
+      let end = min(range.upperBound, token)
+      guard range.lowerBound < end else { continue }
+      let candidates = (range.lowerBound..<end).filter { isPhraseHead($0) && fits($0) }
+      if let subject = candidates.last(where: { [.nsubj, .nsubjPass].contains(tokens[$0].deprel) }) { return subject }
+      if let other = candidates.last, number < sentence || candidates.count == 1 { return other }
+    }
+    return nil
+  }
+
+  private func isPhraseHead(_ index: Int) -> Bool {
+    [.noun, .propn].contains(tokens[index].upos) && ![.compound, .flat, .amod, .nmodDesc].contains(tokens[index].deprel)
+  }
+
+  private func isPerson(_ index: Int) -> Bool {
+    if let mention = context.mention(at: index) { return context.mentions[mention].kind == .person }
+    return tokens[index].xpos == .nn && context.agents.contains(context.lemma(index)) && !Self.collective.contains(context.lemma(index))
+  }
+
+  private func isPlural(_ index: Int) -> Bool {
+    if let mention = context.mention(at: index) { return [.group, .organization, .demonym].contains(context.mentions[mention].kind) }
+    return tokens[index].xpos == .nns && context.agents.contains(context.lemma(index)) || Self.collective.contains(context.lemma(index))
+  }
+
+  private func isOrganization(_ index: Int) -> Bool {
+    guard let mention = context.mention(at: index) else { return Self.collective.contains(context.lemma(index)) }
+    return context.mentions[mention].kind == .organization || isState(index)
+  }
+
+  private func isState(_ index: Int) -> Bool {
+    context.mention(at: index).flatMap { context.places[$0] }?.type.isCountry ?? false
+  }
+
+  private func isDefinite(_ index: Int) -> Bool {
+    context.tree.child(of: index, [.det]).map { ["the", "this", "that"].contains(context.lemma($0)) } ?? false
+  }
+
+  private static let anaphors: Set<String> = [
+    "group", "movement", "organization", "organisation", "party", "company", "agency", "militia", "cartel",
+  ]
+  private static let collective: Set<String> = [
+    "government", "army", "police", "military", "group", "movement", "militia", "party", "authority", "company", "court", "parliament",
+    "navy",
+  ]
+}

@@ -1,0 +1,107 @@
+import TextModel
+
+/// The tokens of a document as trees: heads, and children in order.
+struct DependencyTree: Sendable {
+  let tokens: [Token]
+  private let starts: [Int32]
+  private let items: [Int32]
+
+  init(_ analysis: Analysis) {
+    tokens = analysis.tokens
+    var counts = [Int32](repeating: 0, count: tokens.count + 1)
+    for token in tokens where token.head >= 0 && token.head < tokens.count { counts[token.head + 1] += 1 }
+    for index in 1..<max(1, counts.count) { counts[index] += counts[index - 1] }
+    var fill = counts
+    var list = [Int32](repeating: 0, count: Int(counts.last ?? 0))
+    for (index, token) in tokens.enumerated() where token.head >= 0 && token.head < tokens.count {
+      list[Int(fill[token.head])] = Int32(index)
+      fill[token.head] += 1
+    }
+    starts = counts
+    items = list
+  }
+
+  /// The dependents of a token, in the order of the text.
+  func children(of index: Int) -> some Sequence<Int> {
+    items[Int(starts[index])..<Int(starts[index + 1])].lazy.map { Int($0) }
+  }
+
+  /// The first dependent with one of these relations.
+  func child(of index: Int, _ relations: Set<DependencyRelation>) -> Int? {
+    children(of: index).first { relations.contains(tokens[$0].deprel) }
+  }
+
+  /// All dependents with one of these relations.
+  func children(of index: Int, _ relations: Set<DependencyRelation>) -> [Int] {
+    children(of: index).filter { relations.contains(tokens[$0].deprel) }
+  }
+
+  /// The preposition that marks a token, several words joined by a space: `because of`.
+  func preposition(of index: Int) -> String? {
+    guard let mark = child(of: index, [.case]) else { return nil }
+    let rest = children(of: mark, [.fixed]).map { tokens[$0].lemma }
+    return ([tokens[mark].lemma] + rest).joined(separator: " ")
+  }
+
+  /// The token and those joined to it by `and` or commas.
+  func coordinated(_ index: Int) -> [Int] {
+    [index] + children(of: index, [.conj]).filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
+  }
+
+  /// The tokens below `index`, itself included, as a range of the text that leaves out what hangs on `cut` relations.
+  func span(of index: Int, cutting cut: Set<DependencyRelation>) -> Range<Int> {
+    var (low, high) = (index, index)
+    var open = [index]
+    var steps = 0
+    while let next = open.popLast(), steps < 400 {
+      steps += 1
+      low = min(low, next)
+      high = max(high, next)
+      for child in children(of: next) where !cut.contains(tokens[child].deprel) { open.append(child) }
+    }
+    return low..<high + 1
+  }
+
+  /// Whether `index` hangs below `ancestor`, or is it.
+  func isBelow(_ index: Int, _ ancestor: Int) -> Bool {
+    var current = index
+    for _ in 0..<200 {
+      if current == ancestor { return true }
+      let head = tokens[current].head
+      guard head >= 0, head < tokens.count else { return false }
+      current = head
+    }
+    return false
+  }
+
+  /// The number of arcs between two tokens of one sentence, and whether the path crosses into another clause.
+  func distance(_ a: Int, _ b: Int) -> (arcs: Int, clauses: Int)? {
+    var depths: [Int: (arcs: Int, clauses: Int)] = [:]
+    var current = a
+    var arcs = 0
+    var clauses = 0
+    while arcs < 60 {
+      depths[current] = (arcs, clauses)
+      let head = tokens[current].head
+      guard head >= 0, head < tokens.count else { break }
+      if Self.clausal.contains(tokens[current].deprel) { clauses += 1 }
+      current = head
+      arcs += 1
+    }
+    (current, arcs, clauses) = (b, 0, 0)
+    while arcs < 60 {
+      if let other = depths[current] { return (arcs + other.arcs, clauses + other.clauses) }
+      let head = tokens[current].head
+      guard head >= 0, head < tokens.count else { return nil }
+      if Self.clausal.contains(tokens[current].deprel) { clauses += 1 }
+      current = head
+      arcs += 1
+    }
+    return nil
+  }
+
+  /// The relations that begin another clause.
+  static let clausal: Set<DependencyRelation> = [
+    .advcl, .advclRelcl, .ccomp, .acl, .aclRelcl, .csubj, .csubjPass, .csubjOuter, .parataxis,
+  ]
+}

@@ -1,0 +1,156 @@
+import TextModel
+
+/// An act with all that the verbs above it make of it.
+struct ReadAction {
+  var token: Int
+  var name: String
+  var cameo: String?
+  var type: String?
+  var actors, targets, places: [Int]
+  var realis: Realis
+  var reasons: [String]
+  /// How specific the row was, for the confidence.
+  var specificity: Int
+}
+
+/// Reads the verbs above an act: `threatened to attack` is a threat, `denied attacking` a denial, `called on X to withdraw` an appeal.
+struct EmbeddingReader {
+  let context: CodingContext
+  let lexicon: EmbeddingLexicon
+
+  private var tree: DependencyTree { context.tree }
+  private var tokens: [Token] { context.tokens }
+
+  /// The acts of a sentence as they stand; a verb that only embeds another act is no act of its own beside it.
+  func read(_ actions: [FoundAction]) -> [ReadAction] {
+    var embedding: Set<Int> = []
+    var acts: [ReadAction] = []
+    for action in actions {
+      let (act, governor) = read(action)
+      if let governor { embedding.insert(governor) }
+      acts.append(act)
+    }
+    return acts.filter { act in !embedding.contains(act.token) || !actions.contains { $0.token == act.token } || isLifted(act, actions) }
+  }
+
+  /// Whether an act took over its token from the verb above, so that it stands for both.
+  private func isLifted(_ act: ReadAction, _ actions: [FoundAction]) -> Bool {
+    actions.first { $0.token == act.token }.map { $0.entry.name != act.name } ?? true
+  }
+
+  private func read(_ action: FoundAction) -> (act: ReadAction, governor: Int?) {
+    let own = RealisReader(context: context).realis(of: action.token)
+    var act = ReadAction(
+      token: action.token, name: action.entry.name, cameo: action.entry.cameo, type: action.entry.type, actors: action.actors,
+      targets: action.targets, places: action.places, realis: own.realis,
+      reasons: ["\(action.entry.origin) matched '\(action.entry.name)'"] + (own.reason.map { [$0] } ?? []),
+      specificity: action.entry.specificity)
+    if let (governor, entry) = governor(of: action.token, code: action.entry.cameo) {
+      let replaced = apply(entry, governor, to: &act)
+      return (act, replaced ? governor : nil)
+    }
+    if act.realis == .planned, let entry = lexicon.entry("will", complement: act.cameo), let code = entry.cameo {
+      act.cameo = code
+      act.reasons.append("\(entry.origin): what is announced is coded \(code)")
+    }
+    return (act, nil)
+  }
+
+  /// The nearest verb (or noun) above an act that says something about it.
+  private func governor(of token: Int, code: String?) -> (Int, EmbeddingEntry)? {
+    var current = token
+    for _ in 0..<4 {
+      let head = tokens[current].head
+      guard head >= 0 else { return nil }
+      switch tokens[current].deprel {
+      case .conj:
+        current = head
+        continue
+      case .xcomp, .ccomp, .acl, .advcl, .obj, .obl, .nmod, .csubj, .nsubjPass:
+        if tokens[current].deprel == .advcl, tokens[current].xpos != .vb { return nil }
+        guard let entry = entry(for: head, of: current, code: code) else {
+          if tokens[current].deprel == .obj || tokens[current].deprel == .obl || tokens[current].deprel == .nmod { return nil }
+          current = head
+          continue
+        }
+        return (head, entry)
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  private func entry(for head: Int, of child: Int, code: String?) -> EmbeddingEntry? {
+    let lemma = context.lemma(head)
+    let isNominal = [.obj, .obl, .nmod, .nsubjPass].contains(tokens[child].deprel)
+    var names = tree.children(of: head, [.compoundPrt]).map { "\(lemma) \(context.lemma($0))" }
+    if let preposition = tree.preposition(of: child) { names.append("\(lemma) \(preposition)") }
+    for oblique in tree.children(of: head, [.obl]) { tree.preposition(of: oblique).map { names.append("\(lemma) \($0)") } }
+    // The object of a preposition is embedded only where the verb asks for that preposition (`called for a truce`).
+    if !isNominal || tokens[child].deprel != .obl { names.append(lemma) }
+    for name in names {
+      if let entry = lexicon.entry(name, complement: code) {
+        if isNominal, [.report, .cause, .allow].contains(entry.effect) { return nil }
+        return entry
+      }
+    }
+    return nil
+  }
+
+  /// Changes the act; answers whether it now stands for the governor.
+  private func apply(_ entry: EmbeddingEntry, _ governor: Int, to act: inout ReadAction) -> Bool {
+    act.reasons.append("\(entry.origin): '\(context.lemma(governor))' makes it \(entry.effect.rawValue)")
+    switch entry.effect {
+    case .report:
+      if act.realis == .planned, let intent = lexicon.entry("will", complement: act.cameo)?.cameo { act.cameo = intent }
+      return false
+    case .plan:
+      act.cameo = entry.cameo ?? act.cameo
+      if act.realis == .actual { act.realis = .planned }
+      return false
+    case .attempt, .fail:
+      act.cameo = entry.cameo ?? act.cameo
+      act.realis = .attempted
+      return false
+    case .allow, .cause:
+      act.cameo = entry.cameo ?? act.cameo
+      if act.actors.isEmpty { act.actors = outer(governor).fillers("subj") }
+      return false
+    case .threaten, .deny, .demand, .urge, .accuse, .refuse:
+      guard let cameo = entry.cameo else {
+        act.realis = entry.effect == .threaten ? .threatened : [.deny, .refuse].contains(entry.effect) ? .negated : .hypothetical
+        return false
+      }
+      lift(&act, to: governor, cameo)
+      return true
+    }
+  }
+
+  /// The act of speech stands for the act that it speaks of: its speaker acts, whom it speaks to (or of) is the target.
+  private func lift(_ act: inout ReadAction, to governor: Int, _ cameo: String) {
+    let arguments = outer(governor)
+    let speakers = arguments.fillers("subj")
+    let innerToken = act.token
+    let listeners = ["obj", "iobj", "on", "upon", "to", "against", "with", "at"].lazy.map { slot in
+      arguments.fillers(slot).filter { $0 != innerToken && !speakers.contains($0) && isParty($0) }
+    }.first { !$0.isEmpty }
+    let others = act.actors.filter { !speakers.contains($0) }
+    act.targets = listeners ?? (others.isEmpty ? act.targets.filter { !speakers.contains($0) } : others)
+    if !speakers.isEmpty { act.actors = speakers } else { act.actors = [] }
+    act.cameo = cameo
+    act.type = nil
+    act.token = governor
+    act.name = "\(context.lemma(governor)) \(act.name)"
+    act.realis = RealisReader(context: context).realis(of: governor).realis
+  }
+
+  private func outer(_ governor: Int) -> ClauseArguments {
+    tokens[governor].upos == .verb ? ClauseArguments(verb: governor, in: tree) : ClauseArguments(noun: governor, in: tree)
+  }
+
+  /// Whether a head can be addressed: a person, an organization, a state.
+  private func isParty(_ head: Int) -> Bool {
+    if context.mention(at: head) != nil { return true }
+    return context.satisfies(.person, head) || context.satisfies(.organization, head)
+  }
+}

@@ -1,0 +1,124 @@
+import TextModel
+
+/// Makes events of acts: participants, place, day, counts, confidence.
+struct EventBuilder {
+  let context: CodingContext
+  private let ontology: Ontology
+  private let coder: ActorCoder
+  private let placer: EventPlacer
+  private let dater: EventDater
+  private let casualties: CasualtyReader
+
+  init(context: CodingContext, ontology: Ontology) {
+    self.context = context
+    self.ontology = ontology
+    coder = ActorCoder(context: context, antecedents: AntecedentFinder(context: context))
+    placer = EventPlacer(context: context)
+    dater = EventDater(context: context)
+    casualties = CasualtyReader(context: context)
+  }
+
+  /// An act with the counts of victims that its sentence states for it.
+  struct CountedAct {
+    var act: ReadAction
+    var counts: [CasualtyReader.Count]
+  }
+
+  /// `exploded, killing 20 and wounding 30`: words that count the victims of another violent act of the sentence belong to that act.
+  func absorbCasualties(_ acts: [ReadAction], _ found: [FoundAction]) -> [CountedAct] {
+    var counted = acts.map { act in
+      let own = found.first { $0.token == act.token }.flatMap { casualties.count(at: $0.token, victims: $0.targets) }
+      return CountedAct(act: act, counts: own.map { [$0] } ?? [])
+    }
+    var absorbed: Set<Int> = []
+    for (index, entry) in counted.enumerated() where casualties.isCasualtyVerb(entry.act.token) {
+      let hosts = counted.indices.filter {
+        $0 != index && !absorbed.contains($0) && isViolent(counted[$0].act) && serves(entry.act.token, counted[$0].act.token)
+      }
+      guard let host = hosts.first else { continue }
+      counted[host].counts += entry.counts
+      if counted[host].act.targets.isEmpty { counted[host].act.targets = entry.act.targets }
+      if counted[host].act.actors.isEmpty { counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token } }
+      absorbed.insert(index)
+    }
+    return counted.indices.filter { !absorbed.contains($0) }.map { counted[$0] }
+  }
+
+  private func isViolent(_ act: ReadAction) -> Bool {
+    if let type = act.type, ["ACCIDENT", "DISASTER", "CRIME"].contains(type) { return true }
+    return ["18", "19", "20"].contains(act.cameo?.prefix(2) ?? "")
+  }
+
+  /// Whether a casualty word hangs on an act (`exploded, killing 20`), has it as its subject or means (`the blast killed 20`, `killed in clashes`),
+  /// or is joined to it.
+  private func serves(_ casualty: Int, _ host: Int) -> Bool {
+    let tree = context.tree
+    if tree.tokens[casualty].head == host, [.advcl, .conj, .xcomp, .acl, .aclRelcl, .parataxis].contains(tree.tokens[casualty].deprel) {
+      return tree.tokens[casualty].deprel != .conj || casualties.isCasualtyVerb(host) || tree.tokens[host].upos == .verb
+    }
+    return tree.tokens[host].head == casualty && [.nsubj, .obl, .oblAgent, .nsubjPass].contains(tree.tokens[host].deprel)
+  }
+
+  /// The event of an act, or nothing where too little is known of it to show.
+  func event(_ counted: CountedAct, running: Int?) -> CodedEvent? { event(counted.act, counts: counted.counts, running: running) }
+
+  /// The event of an act, or nothing where too little is known of it to show.
+  func event(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> CodedEvent? {
+    let choices = placer.places(of: act.token, framed: act.places)
+    var place = choices.first
+    var reasons = act.reasons
+    let actors = participants(act.actors, excluding: place?.mention)
+    let targets = participants(act.targets, excluding: act.places.isEmpty ? place?.mention : nil)
+    let isNoun = context.tokens[act.token].upos != .verb
+    let isBare = actors.isEmpty && targets.isEmpty
+    if isBare, place == nil || !isNoun, act.type == nil || place == nil, counts.isEmpty { return nil }
+    if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
+    if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
+    let date = dater.date(of: act.token, realis: act.realis)
+    if let date { reasons.append("date \(date.start): \(date.basis.rawValue)\(date.text.map { " '\($0)'" } ?? "")") }
+    return CodedEvent(
+      action: act.name, actionRange: context.tokens[act.token].range, sentence: context.sentence(of: act.token), cameo: act.cameo,
+      type: type(of: act), actors: actors, targets: targets, place: place?.mention,
+      otherPlaces: Array(choices.dropFirst().map(\.mention).filter { $0 != place?.mention }.prefix(3)), date: date, realis: act.realis,
+      fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
+      confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)
+  }
+
+  private func participants(_ heads: [Int], excluding place: Int?) -> [Participant] {
+    var found: [Participant] = []
+    for head in heads where place == nil || context.mention(at: head) != place {
+      guard let participant = coder.participant(head),
+        !found.contains(where: { $0.range.overlaps(participant.range) || $0.name == participant.name })
+      else {
+        continue
+      }
+      found.append(participant)
+    }
+    return found
+  }
+
+  /// Whether an act happens at a spot, so that a sentence without a place takes over that of the story.
+  private func isPhysical(_ act: ReadAction) -> Bool {
+    if let type = act.type { return type != "STATEMENT" }
+    return ["14", "15", "17", "18", "19", "20", "07", "08"].contains(act.cameo?.prefix(2) ?? "")
+  }
+
+  private func type(of act: ReadAction) -> String {
+    if let type = act.type { return type }
+    guard let cameo = act.cameo, let entry = ontology.entry(cameo) else { return "STATEMENT" }
+    return entry.ploverType ?? (cameo.hasPrefix("02") ? "REQUEST" : "STATEMENT")
+  }
+
+  private func confidence(
+    _ act: ReadAction, _ actors: [Participant], _ targets: [Participant], _ place: EventPlacer.Choice?, _ date: EventDate?
+  ) -> Double {
+    var score = 0.3 + min(0.15, Double(act.specificity) * 0.025)
+    if actors.contains(where: { $0.code != nil }) { score += 0.15 } else if !actors.isEmpty { score += 0.08 }
+    if targets.contains(where: { $0.code != nil }) { score += 0.12 } else if !targets.isEmpty { score += 0.08 }
+    if place != nil { score += 0.1 }
+    if date?.basis == .text { score += 0.08 }
+    if context.tokens[act.token].upos == .verb { score += 0.08 }
+    if act.realis != .actual { score -= 0.05 }
+    return min(0.95, max(0.05, score))
+  }
+}

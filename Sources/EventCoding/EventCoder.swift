@@ -1,0 +1,59 @@
+import EntityRecognition
+import Gazetteers
+import TemporalTagging
+import TextModel
+
+/// Codes the events of an analyzed document: who did what to whom, where (as a mention) and when.
+///
+/// Every sentence's actions are found by the lexicon, read in the light of the verbs above them, given their participants, place and day, and
+/// merged with other tellings of the same event.
+public struct EventCoder: Sendable {
+  private let actions: ActionLexicon
+  private let embedding: EmbeddingLexicon
+  private let agents: AgentLexicon
+  private let ontology: Ontology
+  private let gazetteer: Gazetteer
+  /// A document gives no more events than this; the surest stay.
+  private static let limit = 400
+
+  /// Reads the lexicons; `tables` gives the bytes of a table below Gazetteer.
+  ///
+  /// - Throws: `FactTableError` that names the table and the line.
+  public init(tables: (String) -> [UInt8], gazetteer: Gazetteer) throws(FactTableError) {
+    actions = try ActionLexicon(verbs: tables("actions/verbs.tsv"), nouns: tables("actions/nouns.tsv"))
+    embedding = try EmbeddingLexicon(table: tables("actions/embedding.tsv"))
+    agents = try AgentLexicon(table: tables("actors/agents.tsv"))
+    ontology = try Ontology(table: tables("actions/cameo.tsv"))
+    self.gazetteer = gazetteer
+  }
+
+  /// Whether a sentence with this word can hold an event: others need no parse.
+  public func isTrigger(_ lemma: String) -> Bool { actions.isTrigger(lemma) }
+
+  /// The events of a document in the order of the text.
+  ///
+  /// `places` gives the place that each mention stands for, by the mention's index.
+  public func code(_ document: Document, _ analysis: Analysis, mentions: [Mention], places: [Int: Place], timexes: [Timex]) -> [CodedEvent]
+  {
+    guard !analysis.tokens.isEmpty else { return [] }
+    let context = CodingContext(
+      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, gazetteer: gazetteer, agents: agents)
+    let builder = EventBuilder(context: context, ontology: ontology)
+    let finder = ActionFinder(context: context, lexicon: actions)
+    let reader = EmbeddingReader(context: context, lexicon: embedding)
+    var events: [CodedEvent] = []
+    var running: (place: Int, sentence: Int)?
+    for (number, sentence) in analysis.sentences.enumerated() {
+      let found = finder.actions(in: sentence.tokens)
+      let acts = builder.absorbCasualties(reader.read(found), found)
+      for act in acts {
+        let near = running.flatMap { number - $0.sentence <= 3 ? $0.place : nil }
+        guard let event = builder.event(act.act, counts: act.counts, running: near) else { continue }
+        if let place = event.place { running = (place, number) }
+        events.append(event)
+      }
+      if events.count > Self.limit { break }
+    }
+    return EventMerger(context: context).merged(events).sorted { $0.actionRange < $1.actionRange }
+  }
+}

@@ -1,0 +1,88 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+/// Finds where an event happened: what the action's clause says, then its arguments, then the running place of the story, then the dateline.
+struct EventPlacer {
+  let context: CodingContext
+
+  /// A place mention with the reason for it.
+  struct Choice {
+    let mention: Int
+    let reason: String
+  }
+
+  private var tree: DependencyTree { context.tree }
+  private var tokens: [Token] { context.tokens }
+
+  /// The places of an action in its sentence, nearest first.
+  func places(of action: Int, framed: [Int]) -> [Choice] {
+    if let head = framed.first, let index = context.mention(at: head), isLocation(index) {
+      return [Choice(mention: mostSpecific(index), reason: "the frame of the action says that its argument is the place")]
+    }
+    let sentence = context.analysis.sentences[context.sentence(of: action)].tokens
+    var scored: [(cost: Double, choice: Choice)] = []
+    var seen: Set<Int> = []
+    for token in sentence {
+      guard let index = context.mention(at: token), isLocation(index), seen.insert(index).inserted else { continue }
+      guard let (cost, reason) = cost(of: index, for: action) else { continue }
+      scored.append((cost, Choice(mention: mostSpecific(index), reason: reason)))
+    }
+    return scored.sorted { $0.cost < $1.cost }.map(\.choice)
+  }
+
+  /// The place that an event of a sentence without one takes over: the nearest one before it in its paragraph, else the dateline's.
+  func inherited(for action: Int, running: Int?) -> Choice? {
+    if let running { return Choice(mention: running, reason: "the running place of the story") }
+    guard let dateline = context.document.dateline else { return nil }
+    let index = context.mentions.indices.first { isLocation($0) && dateline.place.contains(context.mentions[$0].range) }
+    return index.map { Choice(mention: mostSpecific($0), reason: "the dateline") }
+  }
+
+  /// Whether a mention is a place on earth that an event can happen at.
+  func isLocation(_ index: Int) -> Bool {
+    [.place, .facility].contains(context.mentions[index].kind) && context.places[index] != nil
+  }
+
+  /// How far a place stands from an action, and what ties them; nothing where the place belongs to something else.
+  private func cost(of index: Int, for action: Int) -> (Double, String)? {
+    let mention = context.mentions[index]
+    let head = mention.tokens.first { !mention.tokens.contains(tokens[$0].head) } ?? mention.tokens.lowerBound
+    guard let path = tree.distance(head, action) else { return nil }
+    let preposition = tree.preposition(of: head)
+    var cost = Double(path.arcs) + 3 * Double(path.clauses)
+    switch preposition {
+    case "in"?, "at"?, "near"?, "outside"?, "around"?, "inside"?, "across"?, "throughout"?: cost -= 2
+    case "on"?, "of"?, "to"?, "into"?, "over"?, "along"?, "between"?, "off"?, "through"?: cost += 0
+    case "from"?, "with"?, "against"?, "by"?, "for"?, "about"?, "between and"?: cost += 3
+    default:
+      if [.nsubj, .nsubjPass, .nmodPoss, .compound, .amod].contains(tokens[head].deprel) {
+        cost += tokens[head].deprel == .compound ? 1.5 : 3
+      }
+    }
+    if let place = context.places[index], place.type.isCountry { cost += 1 }
+    // A state or country that does something is an actor, no place.
+    if [.nsubj, .obj, .nsubjPass].contains(tokens[head].deprel), context.places[index]?.type.isCountry == true { return nil }
+    guard cost <= 11 else { return nil }
+    return (cost, "\(preposition.map { "'\($0)' " } ?? "")\(path.arcs) arcs from the action\(path.clauses > 0 ? ", another clause" : "")")
+  }
+
+  /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul.
+  private func mostSpecific(_ index: Int) -> Int {
+    var current = index
+    while current > 0 {
+      let previous = context.mentions[..<current].lastIndex { $0.range.end <= context.mentions[current].range.start } ?? current
+      guard previous != current, isLocation(previous) else { break }
+      let gap = context.document.text.bytes[context.mentions[previous].range.end..<context.mentions[current].range.start]
+      guard gap.elementsEqual(", ".utf8) || gap.elementsEqual(",\n".utf8), contains(current, previous) else { break }
+      current = previous
+    }
+    return current
+  }
+
+  private func contains(_ outer: Int, _ inner: Int) -> Bool {
+    guard let large = context.places[outer], let small = context.places[inner], large.id != small.id else { return false }
+    if large.type.isCountry { return small.countries.contains { large.countries.contains($0) } && !small.type.isCountry }
+    return small.admin1 == large.id || small.admin2 == large.id
+  }
+}

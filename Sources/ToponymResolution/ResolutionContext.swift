@@ -1,0 +1,47 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+/// What a document says about where it plays, gathered before any candidate is scored.
+struct ResolutionContext {
+  /// How often each country (ISO 3166 alpha-2) is named, by its names, its abbreviations and its demonyms.
+  private(set) var countries: [String: Int] = [:]
+  /// The first-level areas that are named.
+  private(set) var areas: Set<PlaceID> = []
+  /// The countries of the dateline's candidates.
+  private(set) var datelineCountries: Set<String> = []
+  /// The mention that follows each mention behind a comma or in brackets (`Paris, Texas`), by index.
+  private(set) var follower: [Int: Int] = [:]
+
+  init(document: Document, mentions: [Mention], candidates: [Int: [Place]]) {
+    for (index, mention) in mentions.enumerated() {
+      guard let places = candidates[index] else { continue }
+      for place in places where place.type.isCountry {
+        if let country = place.countries.first { countries[country, default: 0] += 1 }
+      }
+      if places.count < 8 {
+        for place in places where place.type.isFirstLevelArea { areas.insert(place.id) }
+      }
+      if let dateline = document.dateline, dateline.place.contains(mention.range) {
+        for place in places where place.population >= 50_000 || places.count == 1 {
+          if let country = place.countries.first { datelineCountries.insert(country) }
+        }
+      }
+    }
+    findFollowers(document, mentions, candidates)
+  }
+
+  /// A name, a comma and the name of a larger area: the second says where the first lies.
+  private mutating func findFollowers(_ document: Document, _ mentions: [Mention], _ candidates: [Int: [Place]]) {
+    let bytes = document.text.bytes
+    for index in mentions.indices where candidates[index] != nil {
+      var next = index + 1
+      while next < mentions.count, mentions[next].range.start < mentions[index].range.end { next += 1 }
+      guard next < mentions.count, let places = candidates[next] else { continue }
+      let gap = bytes[mentions[index].range.end..<mentions[next].range.start]
+      let isLink = gap.elementsEqual(", ".utf8) || gap.elementsEqual(" (".utf8) || gap.elementsEqual(",\n".utf8)
+      guard isLink, places.contains(where: { $0.type.isCountry || $0.type.isFirstLevelArea || $0.type.isSecondLevelArea }) else { continue }
+      follower[index] = next
+    }
+  }
+}

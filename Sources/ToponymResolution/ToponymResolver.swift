@@ -1,0 +1,165 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// How much a resolver tells about its choices.
+public enum ResolutionDetail: Sendable {
+  /// The chosen places alone.
+  case places
+  /// All candidates with their evidence.
+  case explanation
+}
+
+/// Decides which place on earth each mention stands for.
+///
+/// Every candidate is scored from evidence that a person can read: what it is, how many live there, which countries and areas the document names,
+/// what contains it, what lies near it. The choice is made for all mentions at once in two passes: alone first, then in the light of the others.
+public struct ToponymResolver: Sendable {
+  private let gazetteer: Gazetteer
+  private let weights: ResolutionWeights
+  /// More candidates than this are not compared; the least populous fall away first.
+  private static let candidateLimit = 60
+
+  /// Creates a resolver.
+  public init(gazetteer: Gazetteer, weights: ResolutionWeights = .news) {
+    self.gazetteer = gazetteer
+    self.weights = weights
+  }
+
+  /// The places of the mentions, in the order of the mentions; a mention that no candidate convinces for is left out.
+  public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], detail: ResolutionDetail = .places)
+    -> [ResolvedPlace]
+  {
+    var candidates: [Int: [Place]] = [:]
+    for (index, mention) in mentions.enumerated() where mention.kind.isPlace {
+      let places = mention.placeCandidates.map { gazetteer.place($0.place) }
+      if !places.isEmpty { candidates[index] = places }
+    }
+    let context = ResolutionContext(document: document, mentions: mentions, candidates: candidates)
+    let scorer = CandidateScorer(weights: weights, context: context, gazetteer: gazetteer)
+    var rankings: [Int: [ScoredCandidate]] = [:]
+    for (index, places) in candidates {
+      rankings[index] = rank(mentions[index], places, scorer, follower: context.follower[index].flatMap { candidates[$0] })
+    }
+    let first = rankings
+    let senses = namedSenses(mentions, context, first)
+    for index in candidates.keys {
+      rankings[index] = reconsider(index, mentions, first, senses)
+    }
+    return mentions.indices.compactMap { index in
+      rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis, detail) }
+    }
+  }
+
+  private func rank(_ mention: Mention, _ places: [Place], _ scorer: CandidateScorer, follower: [Place]?) -> [ScoredCandidate] {
+    var pairs = Array(zip(mention.placeCandidates, places))
+    if pairs.count > Self.candidateLimit {
+      pairs.sort { $0.1.population != $1.1.population ? $0.1.population > $1.1.population : $0.1.id < $1.1.id }
+      pairs.removeLast(pairs.count - Self.candidateLimit)
+    }
+    return pairs.map { candidate, place in
+      let evidence = scorer.evidence(for: place, named: candidate.kind, follower: follower)
+      return ScoredCandidate(place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
+    }.sorted(by: Self.isBetter)
+  }
+
+  /// The place that a name was tied to by the area named after it, where that is one place throughout the document.
+  private func namedSenses(_ mentions: [Mention], _ context: ResolutionContext, _ rankings: [Int: [ScoredCandidate]]) -> [String: PlaceID] {
+    var senses: [String: PlaceID] = [:]
+    for index in context.follower.keys.sorted() {
+      guard let best = rankings[index]?.first, best.evidence.contains(where: { $0.name == "containment" && $0.weight > 0 }) else {
+        continue
+      }
+      senses[mentions[index].name] = senses[mentions[index].name] ?? best.place.id
+    }
+    return senses
+  }
+
+  private func reconsider(_ index: Int, _ mentions: [Mention], _ rankings: [Int: [ScoredCandidate]], _ senses: [String: PlaceID])
+    -> [ScoredCandidate]?
+  {
+    guard let ranking = rankings[index] else { return nil }
+    guard ranking.count > 1 else { return ranking }
+    var others: [Coordinate] = []
+    for (other, candidates) in rankings where other != index && mentions[other].name != mentions[index].name {
+      guard let best = candidates.first?.place, best.type.isPopulatedPlace || best.type.isSecondLevelArea else { continue }
+      if let coordinate = best.coordinate { others.append(coordinate) }
+    }
+    return ranking.map { candidate in
+      var evidence = candidate.evidence
+      if let point = candidate.place.coordinate, !candidate.place.type.isCountry {
+        let near = others.count { GreatCircle.distance($0, point) <= 150 }
+        if near > 0 {
+          evidence.append(
+            ResolutionEvidence(
+              name: "near", weight: weights.near * (1 + log2(Double(near)) / 2), detail: "\(near) other places within 150 km"))
+        }
+      }
+      if senses[mentions[index].name] == candidate.place.id {
+        evidence.append(
+          ResolutionEvidence(name: "one sense", weight: weights.sameSense, detail: "the name was tied to this place elsewhere"))
+      }
+      return ScoredCandidate(place: candidate.place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
+    }.sorted(by: Self.isBetter)
+  }
+
+  private func resolved(
+    _ index: Int, _ mention: Mention, _ ranking: [ScoredCandidate], _ document: Document, _ analysis: Analysis, _ detail: ResolutionDetail
+  ) -> ResolvedPlace? {
+    guard let best = ranking.first, best.score >= weights.threshold else { return nil }
+    let total = ranking.reduce(0) { $0 + exp($1.score - best.score) }
+    let spot = RelativePlace.spot(of: mention, best.place, document, analysis)
+    let ownPoint = best.place.coordinate
+    let point = spot?.point ?? ownPoint ?? container(of: best.place)?.coordinate
+    let precision = spot?.precision ?? (ownPoint == nil ? container(of: best.place).map(Self.precision) : nil) ?? Self.precision(best.place)
+    return ResolvedPlace(
+      mention: index, place: best.place, coordinate: point, precision: precision, radius: spot?.radius ?? Self.radius(best.place),
+      confidence: min(0.99, mention.confidence / total), candidates: detail == .explanation ? ranking : [])
+  }
+
+  /// The smallest area that has a point, for places that have none.
+  private func container(of place: Place) -> Place? {
+    gazetteer.containers(of: place.id).lazy.map { gazetteer.place($0) }.first { $0.coordinate != nil }
+  }
+
+  private static func isBetter(_ a: ScoredCandidate, _ b: ScoredCandidate) -> Bool {
+    a.score != b.score ? a.score > b.score : a.place.id < b.place.id
+  }
+
+  /// How exactly a point of this kind of place says where: 1 town or site to 7 sea or international.
+  static func precision(_ place: Place) -> Int {
+    switch place.type.code {
+    case "A.ADM2": 3
+    case "A.ADM1": 4
+    case "H.SEA", "H.OCN", "H.GULF", "L.CONT": 7
+    case _ where place.type.isCountry: 6
+    case _ where place.type.isPopulatedPlace || place.type.isFacility: 1
+    default: place.countries.isEmpty ? 7 : 5
+    }
+  }
+
+  private static func radius(_ place: Place) -> Double? {
+    switch place.type.code {
+    case _ where place.type.isFacility: 2000
+    case "P.PPLX": 3000
+    case _ where place.type.isPopulatedPlace: place.population > 1_000_000 ? 15_000 : place.population > 100_000 ? 7000 : 3000
+    case "A.ADM2": 30_000
+    case "A.ADM1": 100_000
+    default: nil
+    }
+  }
+}
+
+extension MentionKind {
+  /// Whether the mention names a place, in whatever role.
+  var isPlace: Bool {
+    switch self {
+    case .place, .demonym, .embeddedPlace, .facility: true
+    case .person, .organization, .group: false
+    }
+  }
+}
