@@ -48,11 +48,12 @@ let package = Package(
         "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
         "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
       ], swiftSettings: safe),
-    .target(name: "Evaluation", dependencies: ["TextModel", "Dateline"], swiftSettings: safe),
+    .target(name: "Evaluation", dependencies: ["Gazetteers", "ToponymResolution"], swiftSettings: safe),
     .executableTarget(
       name: "DatelineCLI",
       dependencies: [
-        "Dateline", "Evaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Dateline", "Evaluation", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TextModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
     .executableTarget(
       name: "ModelTraining",

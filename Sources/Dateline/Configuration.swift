@@ -1,3 +1,4 @@
+import EventCoding
 import Gazetteers
 import TextModel
 
@@ -40,10 +41,12 @@ public struct Configuration: Sendable {
   /// Creates the defaults.
   public init() {}
 
-  func keeps(_ point: Coordinate?, country: String?, confidence: Double) -> Bool {
-    if confidence < minimumConfidence { return false }
+  /// Whether an event passes the filters.
+  func keeps(_ record: EventRecord) -> Bool {
+    let point = record.location?.point.map { Coordinate(latitude: $0.latitude, longitude: $0.longitude) }
+    if record.event.confidence < minimumConfidence { return false }
     if unlocated == .dropped && point == nil { return false }
-    if !countries.isEmpty && !(country.map(countries.contains) ?? false) { return false }
+    if !countries.isEmpty && !(record.location?.country.map(countries.contains) ?? false) { return false }
     if let boundingBox { return point.map(boundingBox.contains) ?? false }
     return true
   }

@@ -98,7 +98,9 @@ enum Tables {
       let range = TextRange(offset, offset + word.utf8.count)
       offset = range.end + 1
       var token = Token(range: range, upos: .propn, xpos: .nnp, lemma: word, head: verb, deprel: .obl)
-      if index == verb { token = Token(range: range, upos: .verb, xpos: PennTag(rawValue: tag) ?? .vb, lemma: "meet", head: -1, deprel: .root) }
+      if index == verb {
+        token = Token(range: range, upos: .verb, xpos: PennTag(rawValue: tag) ?? .vb, lemma: "meet", head: -1, deprel: .root)
+      }
       if word == auxiliary { token = Token(range: range, upos: .aux, xpos: .md, lemma: "will", head: verb, deprel: .aux) }
       tokens.append(token)
     }
@@ -110,8 +112,10 @@ enum Tables {
   /// Whatever the words are, expressions lie inside the text, in order, apart, and days in order.
   @Test func anyWordsGiveSoundExpressions() {
     let words = [
-      "May", "3", "the", "last", "first", "week", "of", "1990", "-", ",", "Friday", "two", "years", "ago", "31", "February", "8", "p.m.", ":",
-      "30", "99", "/", ".", "'", "90s", "Easter", "next", "century", "quarter", "noon", "é", "–", "9999", "0", "hundred", "million", "half", "an",
+      "May", "3", "the", "last", "first", "week", "of", "1990", "-", ",", "Friday", "two", "years", "ago", "31", "February", "8", "p.m.",
+      ":",
+      "30", "99", "/", ".", "'", "90s", "Easter", "next", "century", "quarter", "noon", "é", "–", "9999", "0", "hundred", "million", "half",
+      "an",
       "every", "W53", "2015", "later", "and", "to", "from", "decade", "Q4", "\n\n", "winter", "the day after",
     ]
     var generator = SeededGenerator(seed: 11)

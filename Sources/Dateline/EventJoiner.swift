@@ -1,0 +1,79 @@
+import EntityRecognition
+import EventCoding
+import Gazetteers
+import TextModel
+import ToponymResolution
+
+/// Joins what events say with the places of the earth and the ontologies' names.
+struct EventJoiner {
+  let document: Document
+  let analysis: Analysis
+  let mentions: [Mention]
+  let gazetteer: Gazetteer
+  let ontology: Ontology
+  private let resolved: [Int: ResolvedPlace]
+  private let documentHash: UInt64
+
+  init(
+    document: Document, analysis: Analysis, mentions: [Mention], places: [ResolvedPlace], gazetteer: Gazetteer, ontology: Ontology
+  ) {
+    self.document = document
+    self.analysis = analysis
+    self.mentions = mentions
+    self.gazetteer = gazetteer
+    self.ontology = ontology
+    resolved = Dictionary(uniqueKeysWithValues: places.map { ($0.mention, $0) })
+    documentHash = StableHash.of(document.text.bytes, seed: StableHash.of(Array((document.url ?? "").utf8)))
+  }
+
+  /// The record of an event.
+  func record(_ event: CodedEvent) -> EventRecord {
+    let sentence = analysis.sentences[event.sentence].range
+    return EventRecord(
+      id: identifier(event), event: event, ontology: event.cameo.flatMap(ontology.entry), location: event.place.flatMap(location),
+      otherLocations: event.otherPlaces.compactMap(location), actionText: oneLine(document.text[event.actionRange]),
+      quote: oneLine(document.text[sentence]))
+  }
+
+  /// The place that a mention stands for, with the names of what it lies in.
+  func location(_ mention: Int) -> EventLocation? {
+    guard let found = resolved[mention] else { return nil }
+    let place = found.place
+    let country = place.countries.first
+    let countryPlace = country.flatMap { gazetteer.country(alpha2: $0) }.map { gazetteer.place($0) }
+    return EventLocation(
+      name: place.name, text: oneLine(document.text[mentions[mention].range]), range: mentions[mention].range, type: place.type.code,
+      admin1: place.type.isFirstLevelArea ? place.name : place.admin1.map { gazetteer.place($0).name }, country: country,
+      countryName: countryPlace?.name, point: found.coordinate.map { EventLocation.Point(latitude: $0.latitude, longitude: $0.longitude) },
+      precision: found.precision, radius: found.radius, geonamesID: place.geonamesID)
+  }
+
+  /// The same article and event give the same id everywhere: it hangs on the text, the action's place in it and its code.
+  private func identifier(_ event: CodedEvent) -> String {
+    let key = "\(event.actionRange.start) \(event.actionRange.end) \(event.action) \(event.cameo ?? event.type)"
+    var hash = StableHash.of(Array(key.utf8), seed: documentHash)
+    let letters = Array("abcdefghjkmnpqrstvwxyz0123456789".utf8)
+    var id: [UInt8] = Array("ev".utf8)
+    for _ in 0..<13 {
+      id.append(letters[Int(hash & 31)])
+      hash >>= 5
+    }
+    return String(decoding: id, as: UTF8.self)
+  }
+}
+
+/// The words without line breaks and runs of white space.
+func oneLine(_ text: String) -> String {
+  text.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+}
+
+/// A 64-bit hash that is the same on every machine and in every run (FNV-1a with a final mix).
+enum StableHash {
+  static func of(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    hash ^= hash >> 32
+    hash = hash &* 0x9E37_79B9_7F4A_7C15
+    return hash ^ (hash >> 29)
+  }
+}

@@ -1,0 +1,117 @@
+import EntityRecognition
+import EventCoding
+import Gazetteers
+import Linguistics
+import OutputFormats
+import PackedStorage
+import TemporalTagging
+import TextModel
+import ToponymResolution
+
+/// What kept an extractor from being made.
+public enum ExtractorError: Error, CustomStringConvertible {
+  /// The data file cannot be used.
+  case data(PackedFileError)
+  /// A table inside the data file is wrong.
+  case table(FactTableError)
+
+  /// One line for a person.
+  public var description: String {
+    switch self {
+    case .data(let error): error.description
+    case .table(let error): error.description
+    }
+  }
+}
+
+/// Turns documents into events: built once, used from any thread, without state between documents.
+///
+/// ```swift
+/// let extractor = try Extractor(data: PackedFile(path: "dateline.dlgz"))
+/// for event in extractor.extract(document).events { print(event.title) }
+/// ```
+public struct Extractor: Sendable {
+  /// The places, names and actors.
+  public let gazetteer: Gazetteer
+  private let configuration: Configuration
+  private let linguistics: LinguisticAnalyzer
+  private let mentionFinder: MentionFinder
+  private let temporalTagger: TemporalTagger
+  private let resolver: ToponymResolver
+  private let eventCoder: EventCoder
+  let ontology: Ontology
+
+  /// Opens the stages on a data file. Complexity: the small tables are read, everything large stays mapped.
+  ///
+  /// - Throws: `ExtractorError` where the file lacks a section or a table is wrong.
+  public init(data: PackedFile, configuration: Configuration = .news) throws(ExtractorError) {
+    do {
+      gazetteer = try Gazetteer(file: data)
+      linguistics = try LinguisticAnalyzer(file: data)
+      let tables = DataTables(file: data)
+      let lexicon = try NameLexicon(heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"))
+      mentionFinder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon)
+      temporalTagger = try TemporalTagger(tables: TemporalTables(data))
+      resolver = ToponymResolver(gazetteer: gazetteer)
+      eventCoder = try EventCoder(tables: tables.bytes, gazetteer: gazetteer)
+      ontology = try Ontology(table: tables.bytes("actions/cameo.tsv"))
+    } catch let error as PackedFileError {
+      throw .data(error)
+    } catch let error as FactTableError {
+      throw .table(error)
+    } catch {
+      throw .data(.damaged(path: data.path, reason: "\(error)"))
+    }
+    self.configuration = configuration
+  }
+
+  /// The events of a document with everything that led to them.
+  public func extract(_ document: Document) -> Extraction {
+    var document = document
+    if document.published == nil, let day = configuration.publicationDay {
+      document.published = PublicationDay(day, source: .option)
+    }
+    let analysis = linguistics.analyze(document)
+    let mentions = mentionFinder.mentions(in: document, analysis)
+    let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
+    let places = resolver.resolve(document, analysis, mentions, detail: detail)
+    let (timexes, notes) = temporalTagger.tag(document, analysis: analysis)
+    let located = Dictionary(uniqueKeysWithValues: places.map { ($0.mention, $0.place) })
+    let coded = eventCoder.code(document, analysis, mentions: mentions, places: located, timexes: timexes)
+    let joiner = EventJoiner(
+      document: document, analysis: analysis, mentions: mentions, places: places, gazetteer: gazetteer, ontology: ontology)
+    let records = coded.map(joiner.record).filter(configuration.keeps)
+    return Extraction(
+      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: records,
+      diagnostics: document.diagnostics + notes)
+  }
+
+  /// All that was found in a document, for the writers; stages that no layer asks for are left out.
+  public func annotate(_ document: Document, layers: Set<AnnotationLayer>) -> Annotation {
+    let extraction = layers.contains(.events) ? extract(document) : partial(document, layers)
+    return annotation(of: extraction)
+  }
+
+  /// The outlines of the world's countries as SVG paths in tenths of degrees east and south.
+  public func worldOutlines() -> [String] {
+    guard let bytes = gazetteer.table("outlines/world.tsv"),
+      let table = try? FactTable(name: "outlines/world.tsv", bytes: bytes, required: ["path"])
+    else { return [] }
+    return table.rows.map { $0[table.column("path")] }
+  }
+
+  private func partial(_ document: Document, _ layers: Set<AnnotationLayer>) -> Extraction {
+    var document = document
+    if document.published == nil, let day = configuration.publicationDay {
+      document.published = PublicationDay(day, source: .option)
+    }
+    let analysis = linguistics.analyze(document)
+    let needsNames = layers.contains(.entities) || layers.contains(.places)
+    let mentions = needsNames ? mentionFinder.mentions(in: document, analysis) : []
+    let places = layers.contains(.places) ? resolver.resolve(document, analysis, mentions) : []
+    let timexes = layers.contains(.times) ? temporalTagger.tag(document, analysis: analysis).timexes : []
+    return Extraction(
+      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: [],
+      diagnostics: document.diagnostics)
+  }
+}

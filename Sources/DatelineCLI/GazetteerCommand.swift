@@ -1,0 +1,103 @@
+import ArgumentParser
+import Dateline
+import Gazetteers
+import PackedStorage
+
+/// `dateline gazetteer`: look names up, compile tables, count what is held.
+struct GazetteerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gazetteer", abstract: "Look a name up, compile the tables into one mapped file, or say what that file holds.",
+    subcommands: [LookupCommand.self, BuildCommand.self, StatsCommand.self])
+}
+
+/// `dateline gazetteer lookup NAME`.
+struct LookupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "lookup", abstract: "What a name may stand for, most populous first.")
+
+  @Argument(help: "The name, in any case, with or without accents, in any script that the tables hold.")
+  var name: [String]
+
+  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
+  var gazetteer: String?
+
+  func run() throws {
+    let data = try DataLocation.open(gazetteer)
+    let gazetteer = try DataLocation.gazetteer(data)
+    let senses = gazetteer.lookup(name.joined(separator: " "))
+    if senses.isEmpty {
+      throw CommandFailure(status: 1, message: "dateline: the gazetteer holds no '\(name.joined(separator: " "))'")
+    }
+    for sense in senses { StandardStream.output.write(Self.line(sense, gazetteer) + "\n") }
+  }
+
+  private static func line(_ sense: NameSense, _ gazetteer: Gazetteer) -> String {
+    switch sense {
+    case .place(let id, let kind):
+      let place = gazetteer.place(id)
+      let inside = gazetteer.containers(of: id).map { gazetteer.place($0).name }.joined(separator: ", ")
+      let point = place.coordinate.map { "\($0.latitude),\($0.longitude)" } ?? "-"
+      let cells = [
+        place.name, inside, place.type.code, point, String(place.population), place.geonamesID.map(String.init) ?? "-", "\(kind)",
+      ]
+      return cells.joined(separator: "\t")
+    case .actor(let id, let kind):
+      let actor = gazetteer.actor(id)
+      let roles = actor.roles.map { role in
+        guard role.from != nil || role.to != nil else { return role.code }
+        return "\(role.code) \(role.from?.description ?? "")..\(role.to?.description ?? "")"
+      }
+      return [actor.name, actor.type.rawValue, roles.joined(separator: ", "), "\(kind)"].joined(separator: "\t")
+    }
+  }
+}
+
+/// `dateline gazetteer build`.
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build", abstract: "Compile a folder of tables (Gazetteer/README.md) into one memory-mapped data file.")
+
+  @Option(name: .long, help: "The folder of tables.")
+  var tables = "Gazetteer"
+
+  @Option(name: [.short, .long], help: "The file to make (default: dateline.dlgz beside the program).")
+  var output: String?
+
+  func run() throws {
+    do {
+      let compiled = try GazetteerCompiler().compile(FolderReader.sources(at: tables))
+      for warning in compiled.warnings { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
+      let path = output ?? "\(DataLocation.programFolder())/\(DataLocation.fileName)"
+      let file = try OutputTarget(path: path)
+      try file.write(compiled.bytes)
+      try file.close()
+      StandardStream.error.write("dateline: \(path), \(compiled.bytes.count) bytes\n")
+    } catch let error as GazetteerCompilationError {
+      let lines = error.issues.map { "dateline: \(tables)/\($0)" }.joined(separator: "\n")
+      throw CommandFailure(status: 1, message: "\(lines)\ndateline: no data file was made; mend the rows above")
+    } catch let error as FolderReader.Failure {
+      throw CommandFailure(status: 2, message: "dateline: \(error)")
+    }
+  }
+}
+
+/// `dateline gazetteer stats`.
+struct StatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats", abstract: "What a compiled data file holds, and whom it comes from.")
+
+  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
+  var gazetteer: String?
+
+  func run() throws {
+    let data = try DataLocation.open(gazetteer)
+    let gazetteer = try DataLocation.gazetteer(data)
+    let statistics = gazetteer.statistics
+    var lines = [
+      "places\t\(statistics.places)", "actors\t\(statistics.actors)", "names\t\(statistics.names)", "senses\t\(statistics.senses)",
+    ]
+    lines += statistics.types.map { "type \($0.name)\t\($0.count)" }
+    lines += statistics.tables.map { "table \($0.name)\t\($0.count)" }
+    lines.append("file\t\(data.path)\t\(data.count) bytes")
+    StandardStream.output.write(lines.joined(separator: "\n") + "\n" + gazetteer.sources)
+  }
+}

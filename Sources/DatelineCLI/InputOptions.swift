@@ -1,0 +1,76 @@
+import ArgumentParser
+import Dateline
+import TextModel
+
+/// The options that every command with articles as input takes.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "Files, folders (walked, sorted) or `-`; standard input where none is given and it is a pipe.")
+  var paths: [String] = []
+
+  @Option(name: .long, help: "auto, text, html, feed, newsml, nitf, jsonl, csv, warc or eml; auto goes by content first, name second.")
+  var inputFormat = "auto"
+
+  @Option(name: .long, help: "The publication day (YYYY-MM-DD) of articles that name none; the clock is never read.")
+  var date: CalendarDay?
+
+  @Option(name: [.short, .long], help: "How many cores to use (default: all).")
+  var jobs: Int?
+
+  @Flag(name: [.short, .long], help: "No progress and no closing line on standard error.")
+  var quiet = false
+
+  @Flag(name: .long, help: "Answer each document before reading the next, for pipes that wait.")
+  var lineBuffered = false
+
+  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
+  var gazetteer: String?
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1") }
+  }
+}
+
+extension CalendarDay: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD`.
+  public init?(argument: String) { self.init(iso: argument) }
+}
+
+/// The options that choose among events.
+struct FilterOptions: ParsableArguments {
+  @Option(name: .long, help: "Keep events in these countries only: ISO 3166 alpha-2, by commas (SY,IQ).")
+  var countries: String?
+
+  @Option(name: .long, help: "Keep events inside WEST,SOUTH,EAST,NORTH only (degrees).")
+  var bbox: BoundingBox?
+
+  @Option(name: .long, help: "Keep events of at least this confidence, 0 to 1.")
+  var minConfidence = 0.0
+
+  @Flag(name: .long, help: "Leave out events without a point.")
+  var locatedOnly = false
+
+  func validate() throws {
+    guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence takes a number from 0 to 1") }
+    for country in countryCodes where country.utf8.count != 2 {
+      throw ValidationError("--countries takes ISO 3166 alpha-2 codes by commas, such as SY,IQ; '\(country)' is none")
+    }
+  }
+
+  var countryCodes: [String] { countries.map { $0.split(separator: ",").map { $0.uppercased() } } ?? [] }
+
+  /// The configuration that these options and the input's make.
+  func configuration(_ input: InputOptions) -> Configuration {
+    var configuration = Configuration.news
+    configuration.publicationDay = input.date
+    configuration.countries = Set(countryCodes)
+    configuration.boundingBox = bbox
+    configuration.minimumConfidence = minConfidence
+    configuration.unlocated = locatedOnly ? .dropped : .kept
+    return configuration
+  }
+}
+
+extension BoundingBox: ExpressibleByArgument {
+  /// Reads `WEST,SOUTH,EAST,NORTH`.
+  public init?(argument: String) { self.init(argument) }
+}

@@ -1,1 +1,0 @@
-print("see docs/Architecture.md")
