@@ -36,15 +36,17 @@ public struct TemporalTagger: Sendable {
     var timexes: [Timex] = []
     var diagnostics: [Diagnostic] = []
     var mentioned: CalendarPeriod?
+    var mentionedDay: CalendarDay?
     for block in document.analyzedBlocks {
       var tokens = TimexScanner.tokens(of: document.text.bytes, in: block.range, rules.vocabulary)
       holidays.merge(&tokens)
       merger.merge(&tokens)
       var pass = TimexPass(
         rules: rules, holidays: holidays, tokens: tokens, bytes: document.text.bytes, analysis: analysis, anchor: document.published?.day,
-        mentioned: mentioned)
+        mentioned: mentioned, mentionedDay: mentionedDay)
       pass.run()
       mentioned = pass.mentioned
+      mentionedDay = pass.mentionedDay
       timexes += TimexLinker(tokens: tokens, vocabulary: rules.vocabulary, found: pass.found).timexes()
       diagnostics += pass.diagnostics
     }

@@ -99,7 +99,9 @@ struct TimexLinker {
       switch word(found[index].tokens.lowerBound - 1) {
       case "earlier": found[index].reading.modifier = .start
       case "later": found[index].reading.modifier = .end
-      case "since", "from": found[index].reading.modifier = .onOrAfter
+      case "since": found[index].reading.modifier = .onOrAfter
+      case "from" where ["on", "onward", "onwards"].contains(word(found[index].tokens.upperBound)):
+        found[index].reading.modifier = .onOrAfter
       case "until", "till", "by": found[index].reading.modifier = .onOrBefore
       case "before": found[index].reading.modifier = .before
       case "after": found[index].reading.modifier = .after

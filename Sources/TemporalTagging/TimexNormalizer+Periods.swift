@@ -74,7 +74,11 @@ extension TimexNormalizer {
       guard let day = number < 0 ? last : first.adding(days: number - 1), day <= last else { return .impossible }
       return dated(day)
     }
-    let start = number < 0 ? last : first
+    var start = number < 0 ? last : first
+    // A week belongs to the month or year that holds its Thursday (ISO 8601).
+    if unit == .week, let thursday = start.adding(days: 4 - start.weekday), thursday < first || thursday > last {
+      start = start.adding(days: number < 0 ? -7 : 7) ?? start
+    }
     guard let period = CalendarPeriod(unit, holding: start)?.shifted(number < 0 ? number + 1 : number - 1) else { return .rejected }
     guard let begins = period.first, begins <= last else { return .impossible }
     return checked(period)

@@ -50,11 +50,12 @@ extension TimexNormalizer {
   func mentionedUnit() -> TimexOutcome {
     guard let unit else { return .rejected }
     let direction = slots[.direction] ?? 0
-    guard let day = context.narrative else { return open(Self.unresolved(unit)) }
     if unit == .day || unit == .night {
-      if let mentioned = context.mentioned, mentioned.precision != .day { return open(Self.unresolved(mentioned)) }
+      if context.mentionedDay == nil, let mentioned = context.mentioned { return open(Self.unresolved(mentioned)) }
+      guard let day = context.mentionedDay ?? context.anchor else { return open(Self.unresolved(unit)) }
       return day.adding(days: direction).map { dated($0) } ?? .impossible
     }
+    guard let day = context.narrative else { return open(Self.unresolved(unit)) }
     guard let period = CalendarPeriod(unit, holding: day)?.shifted(direction) else { return .rejected }
     return checked(period)
   }
@@ -64,7 +65,7 @@ extension TimexNormalizer {
     switch unit {
     case .week, .month, .year: return relativeUnit()
     case .day, .night:
-      guard case .day? = context.mentioned else { return .rejected }
+      guard context.mentionedDay != nil else { return .rejected }
       return mentionedUnit()
     default: return .rejected
     }
@@ -107,7 +108,9 @@ extension TimexNormalizer {
     {
       return checked(period)
     }
-    guard let start = narrative ? context.narrative : context.anchor else { return open(Self.unresolved(unit)) }
+    let isShort = unit == .hour || unit == .minute || unit == .second || unit == .day || unit == .night
+    let told = isShort ? context.mentionedDay ?? context.anchor : context.narrative
+    guard let start = narrative ? told : context.anchor else { return open(Self.unresolved(unit)) }
     if unit == .hour || unit == .minute || unit == .second {
       return .reading(TimexReading(.time, start.description, modifier: modifier, period: .day(start)))
     }

@@ -18,13 +18,14 @@ struct TimexPass {
   private var matcher: PatternMatcher
   private let tenses: TenseReader
   private(set) var mentioned: CalendarPeriod?
+  private(set) var mentionedDay: CalendarDay?
   private var sentenceDay: CalendarDay?
   private(set) var found: [FoundTimex] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
     rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, anchor: CalendarDay?,
-    mentioned: CalendarPeriod?
+    mentioned: CalendarPeriod?, mentionedDay: CalendarDay?
   ) {
     self.rules = rules
     self.holidays = holidays
@@ -32,6 +33,7 @@ struct TimexPass {
     self.analysis = analysis
     self.anchor = anchor
     self.mentioned = mentioned
+    self.mentionedDay = mentionedDay
     marks = SentenceMarks(bytes: bytes)
     matcher = PatternMatcher(tokens: tokens, vocabulary: rules.vocabulary)
     tenses = TenseReader(tokens: tokens, analysis: analysis, marks: marks)
@@ -64,7 +66,8 @@ struct TimexPass {
       let range = index..<candidate.end
       guard rule.conditions.allSatisfy({ holds($0, range, candidate.captures) }) else { continue }
       if rule.normalization == .ignore { return candidate.end }
-      let context = TimexContext(anchor: anchor, mentioned: mentioned, sentenceDay: sentenceDay, tense: tenses.tense(of: range))
+      let context = TimexContext(
+        anchor: anchor, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay, tense: tenses.tense(of: range))
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
         accept(reading, range, rule)
@@ -84,7 +87,10 @@ struct TimexPass {
     if rule.normalization == .offset, let first = reading.period?.first, let before = mentioned?.first ?? anchor, first < before { return }
     guard reading.type == .date || reading.type == .time, let period = reading.period else { return }
     mentioned = period
-    if case .day(let day) = period { sentenceDay = day }
+    if case .day(let day) = period {
+      sentenceDay = day
+      mentionedDay = day
+    }
   }
 
   private mutating func report(_ range: Range<Int>) {

@@ -36,6 +36,8 @@ struct TimexContext {
   let anchor: CalendarDay?
   /// The date that was mentioned last.
   var mentioned: CalendarPeriod?
+  /// The day that was mentioned last.
+  var mentionedDay: CalendarDay?
   /// The day that was mentioned last in the same sentence.
   var sentenceDay: CalendarDay?
   /// The tense of the verb that governs the expression.
