@@ -65,13 +65,28 @@ let package = Package(
     .testTarget(name: "TextModelTests", dependencies: ["TestSupport", "TextModel"], swiftSettings: house),
     .testTarget(name: "PackedStorageTests", dependencies: ["TestSupport", "PackedStorage"], swiftSettings: house),
     .testTarget(name: "ArticleReadingTests", dependencies: ["TestSupport", "ArticleReading", "TextModel"], swiftSettings: house),
-    .testTarget(name: "LinguisticsTests", dependencies: ["TestSupport", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(
+      name: "LinguisticsTests", dependencies: ["TestSupport", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
     .testTarget(name: "GazetteersTests", dependencies: ["TestSupport", "Gazetteers", "PackedStorage", "TextModel"], swiftSettings: house),
-    .testTarget(name: "EntityRecognitionTests", dependencies: ["TestSupport", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
-    .testTarget(name: "ToponymResolutionTests", dependencies: ["TestSupport", "ToponymResolution", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
-    .testTarget(name: "TemporalTaggingTests", dependencies: ["TestSupport", "TemporalTagging", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
-    .testTarget(name: "EventCodingTests", dependencies: ["TestSupport", "EventCoding", "EntityRecognition", "Gazetteers", "Linguistics", "TemporalTagging", "ToponymResolution", "PackedStorage", "TextModel"], swiftSettings: house),
-    .testTarget(name: "OutputFormatsTests", dependencies: ["TestSupport", "OutputFormats", "EventCoding", "EntityRecognition", "Gazetteers", "TemporalTagging", "ToponymResolution", "TextModel"], swiftSettings: house),
+    .testTarget(
+      name: "EntityRecognitionTests",
+      dependencies: ["TestSupport", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"], swiftSettings: house),
+    .testTarget(
+      name: "ToponymResolutionTests",
+      dependencies: ["TestSupport", "ToponymResolution", "EntityRecognition", "Gazetteers", "Linguistics", "PackedStorage", "TextModel"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TemporalTaggingTests", dependencies: ["TestSupport", "TemporalTagging", "Linguistics", "PackedStorage", "TextModel"],
+      swiftSettings: house),
+    .testTarget(
+      name: "EventCodingTests", dependencies: ["TestSupport", "Dateline", "EventCoding", "PackedStorage", "TextModel"], swiftSettings: house
+    ),
+    .testTarget(
+      name: "OutputFormatsTests",
+      dependencies: [
+        "TestSupport", "OutputFormats", "EventCoding", "EntityRecognition", "Gazetteers", "TemporalTagging", "ToponymResolution",
+        "TextModel",
+      ], swiftSettings: house),
     .testTarget(name: "DatelineTests", dependencies: ["TestSupport", "Dateline"], swiftSettings: house),
     .testTarget(name: "DatelineCLITests", dependencies: ["TestSupport", "DatelineCLI", "Dateline"], swiftSettings: house),
   ]

@@ -1,1 +1,63 @@
+import Dateline
+import EventCoding
+import PackedStorage
+import TestSupport
+import TextModel
 import Testing
+
+/// The extractor on the data file that `make build` left beside the program; every test of event coding runs the real stages.
+private enum RealExtractor {
+  static func make() throws -> Extractor {
+    try Extractor(data: PackedFile(path: Cases.packageRoot + "/.build/release/dateline.dlgz"))
+  }
+
+  static func events(_ text: String, published: String = "2017-08-15", _ extractor: Extractor) throws -> [EventRecord] {
+    var document = Document(id: .string("case"), text: Text(text))
+    document.published = PublicationDay(try #require(CalendarDay(iso: published)), source: .option)
+    return extractor.extract(document).events
+  }
+}
+
+@Suite struct EventCodingTests {
+  /// Every row of the action lexicon that has an example codes it as the row says; the share that must hold never falls.
+  @Test(arguments: [("actions/verbs.tsv", 0.80), ("actions/nouns.tsv", 0.60), ("actions/embedding.tsv", 0.60)])
+  func examplesOfTheLexicon(_ table: String, _ floor: Double) throws {
+    let extractor = try RealExtractor.make()
+    let rows = Cases.rows(at: Cases.packageRoot + "/Gazetteer/" + table).filter { !$0["example"].isEmpty && !$0["cameo"].isEmpty }
+    var failures: [String] = []
+    for row in rows {
+      let events = try RealExtractor.events(row["example"], extractor)
+      if !events.contains(where: { $0.event.cameo?.hasPrefix(row["cameo"].prefix(2)) ?? false }) {
+        failures.append("\(row.location): \(row["example"]) gave \(events.map { $0.event.cameo ?? $0.event.type })")
+      }
+    }
+    let share = 1 - Double(failures.count) / Double(max(1, rows.count))
+    #expect(share >= floor, "\(failures.count) of \(rows.count) examples fail, e.g. \(failures.prefix(12).joined(separator: "; "))")
+  }
+
+  /// Our own sentences, a row a case: who did what to whom, where, and whether it happened.
+  @Test(arguments: Cases.rows("events.tsv"))
+  func sentences(_ row: CaseRow) throws {
+    let extractor = try RealExtractor.make()
+    let events = try RealExtractor.events(row["text"], extractor)
+    let lines = events.map { record in
+      [
+        record.event.cameo ?? record.event.type, record.event.realis.rawValue, record.event.actors.map(\.text).joined(separator: ", "),
+        record.event.targets.map(\.text).joined(separator: ", "), record.location?.name ?? "",
+      ].joined(separator: " | ")
+    }
+    #expect(lines.contains { line in Self.matches(line, row) }, "\(row["text"]) gave \(lines)")
+  }
+
+  private static func matches(_ line: String, _ row: CaseRow) -> Bool {
+    let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
+    return cells[0].hasPrefix(row["code"]) && cells[1] == row["realis"] && cells[2].contains(row["actor"]) && cells[3].contains(row["target"])
+      && cells[4] == row["place"]
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}
