@@ -31,7 +31,7 @@ struct ArticleExtractor {
     var roots = analysis.siblings(of: container)
     let leads = analysis.leads(above: roots.first ?? container)
     roots.insert(contentsOf: leads, at: 0)
-    return roots
+    return roots + analysis.strays(behind: container)
   }
 
   private func write(_ roots: [Int], title: String?) -> ArticleText {

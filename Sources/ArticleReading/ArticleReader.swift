@@ -82,7 +82,7 @@ public struct ArticleReader: Sendable {
     case .jsonl:
       let lines = LineReader(stream, buffered: first, limit: limits.line)
       try JSONLinesReader(limits: limits).read(lines, file: name, into: consume)
-    case .feed: throw ReadError(.unsupported, file: name, message: "feeds are not read yet")
+    case .feed: try FeedReader(limits: limits).read(stream, first, into: consume)
     case .newsml, .nitf, .csv, .warc, .eml:
       throw ReadError(.unsupported, file: name, message: "\(format.rawValue) is not read yet; turn it into text, HTML or JSON Lines first")
     }

@@ -17,7 +17,12 @@ struct ByteStream: ~Copyable {
   private var isAtEnd = false
   private let limits: ReadLimits
 
+  private var packed: [UInt8] = []
+  private var packedStart = 0
+
   private static let pieceSize = 1 << 18
+  /// A slice of a gzip file unpacks to at most a thousand times its size.
+  private static let packedSlice = 1 << 13
 
   /// Opens a file, or standard input where `path` is `-`.
   init(path: String, limits: ReadLimits) throws(ReadError) {
@@ -55,6 +60,13 @@ struct ByteStream: ~Copyable {
   /// The next piece; empty at the end.
   mutating func next() throws(ReadError) -> [UInt8] {
     while true {
+      if isPacked, packedStart < packed.count {
+        let end = min(packed.count, packedStart + Self.packedSlice)
+        let unpacked = try unpack(Array(packed[packedStart..<end]))
+        packedStart = end
+        if !unpacked.isEmpty { return unpacked }
+        continue
+      }
       let raw = try nextRaw()
       if isFirst {
         isFirst = false
@@ -67,15 +79,20 @@ struct ByteStream: ~Copyable {
         }
         return []
       }
-      var unpacked: [UInt8] = []
-      let outcome = inflater.unpack(raw, into: &unpacked, limit: limits.unpacked - unpackedTotal)
-      unpackedTotal += unpacked.count
-      switch outcome {
-      case .fine: if !unpacked.isEmpty { return unpacked }
-      case .damaged: throw ReadError(.damaged, file: name, message: "the gzip file is damaged; copy or download it again")
-      case .tooLarge:
-        throw ReadError(.tooLarge, file: name, message: "unpacks to more than \(limits.unpacked >> 20) MB; unpack and split it first")
-      }
+      packed = raw
+      packedStart = 0
+    }
+  }
+
+  private mutating func unpack(_ slice: [UInt8]) throws(ReadError) -> [UInt8] {
+    var unpacked: [UInt8] = []
+    let outcome = inflater.unpack(slice, into: &unpacked, limit: limits.unpacked - unpackedTotal)
+    unpackedTotal += unpacked.count
+    switch outcome {
+    case .fine: return unpacked
+    case .damaged: throw ReadError(.damaged, file: name, message: "the gzip file is damaged; copy or download it again")
+    case .tooLarge:
+      throw ReadError(.tooLarge, file: name, message: "unpacks to more than \(limits.unpacked >> 20) MB; unpack and split it first")
     }
   }
 

@@ -138,11 +138,8 @@ struct FormatSniffer: Sendable {
     for (index, byte) in sample.enumerated() where byte == 0 {
       if index % 2 == 0 { zeros.even += 1 } else { zeros.odd += 1 }
     }
-    if controls == zeros.even + zeros.odd, max(zeros.even, zeros.odd) > sample.count * 3 / 10,
-      min(zeros.even, zeros.odd) * 20 < sample.count
-    {
-      return nil
-    }
+    // UTF-16 without a mark.
+    if max(zeros.even, zeros.odd) > sample.count * 3 / 10, min(zeros.even, zeros.odd) * 20 < sample.count { return nil }
     return "is no text; give articles as text, HTML, feeds or JSON Lines"
   }
 

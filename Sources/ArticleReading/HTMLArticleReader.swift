@@ -71,7 +71,13 @@ struct HTMLPage: Sendable {
   /// Cleans and parses a page in UTF-8.
   init(_ html: [UInt8]) {
     let cleaner = HTMLCleaner(html)
-    tree = HTMLParser().parse(cleaner.output)
+    var tree = HTMLParser().parse(cleaner.output)
+    if tree.isCut {
+      // Thousands of nested elements say nothing; their text is read without them.
+      tree = HTMLParser().parse(HTMLCleaner(html, nesting: .flattened).output)
+      tree.isTooDeep = true
+    }
+    self.tree = tree
     data = cleaner.jsonLD.prefix(32).compactMap { Self.lenient($0) }
   }
 

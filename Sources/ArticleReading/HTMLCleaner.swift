@@ -12,10 +12,21 @@ struct HTMLCleaner {
   /// Closing marks that the rest of the page does not have; looking for them again would be quadratic.
   private var missing: Set<Closing> = []
 
+  /// What becomes of elements that nest.
+  enum Nesting {
+    /// They stay.
+    case kept
+    /// Only paragraphs, headings and list items stay; the rest become line breaks.
+    case flattened
+  }
+
+  private let nesting: Nesting
+
   private enum Closing { case comment, svg, style }
 
   /// Cleans a page. Complexity: O(n).
-  init(_ page: [UInt8]) {
+  init(_ page: [UInt8], nesting: Nesting = .kept) {
+    self.nesting = nesting
     output.reserveCapacity(page.count)
     page.withUnsafeBufferPointer { clean($0) }
   }
@@ -88,7 +99,11 @@ struct HTMLCleaner {
     let tagStart = output.count
     output.append(UInt8(ascii: "<"))
     appendName(name)
-    var end = attributes(bytes, nameEnd, isHTML: Self.equals(name, "html"))
+    var end = attributes(bytes, nameEnd)
+    if isFlattened(name) {
+      output.removeSubrange(tagStart...)
+      output.append(contentsOf: "<br>".utf8)
+    }
     if Self.equals(name, "script") {
       let isData = Self.contains(output[tagStart...], "ld+json")
       output.removeSubrange(tagStart...)
@@ -111,7 +126,17 @@ struct HTMLCleaner {
     for byte in name.prefix(64) where byte > 0x20 && byte < 0x7F { output.append(byte) }
   }
 
+  private func isFlattened(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard nesting == .flattened, !Self.equals(name, "script"), !Self.equals(name, "style"), !Self.equals(name, "svg") else { return false }
+    let kept: [StaticString] = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "br", "title", "meta", "html", "head", "body", "link"]
+    return !kept.contains { Self.equals(name, $0) }
+  }
+
   private mutating func appendEndTag(_ name: UnsafeBufferPointer<UInt8>) {
+    if isFlattened(name) {
+      output.append(contentsOf: "<br>".utf8)
+      return
+    }
     output.append(contentsOf: "</".utf8)
     appendName(name)
     output.append(UInt8(ascii: ">"))
@@ -138,7 +163,7 @@ struct HTMLCleaner {
   }
 
   /// Copies the attributes of a start tag with their values in quotes and returns the index behind the tag.
-  private mutating func attributes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, isHTML: Bool) -> Int {
+  private mutating func attributes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     var index = start
     var count = 0
     while index < bytes.count {

@@ -50,7 +50,10 @@ struct HTMLParser: Sendable {
       guard let builder = HTMLParser.builder(data), let name else { return }
       guard builder.tree.begin(HTMLTag(name: name)) else {
         // Beyond this the parser's own stack makes every end tag slow; what was read so far is kept.
-        if let context = builder.context, context.pointee.nameNr > 2000 { xmlStopParser(context) }
+        if let context = builder.context, context.pointee.nameNr > 2000 {
+          builder.tree.isCut = true
+          xmlStopParser(context)
+        }
         return
       }
       guard var pair = values else { return }

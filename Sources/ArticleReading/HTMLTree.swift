@@ -28,6 +28,8 @@ struct HTMLTree: Sendable {
   private(set) var bytes: [UInt8] = []
   /// Whether elements were nested more deeply than the parser follows.
   var isTooDeep = false
+  /// Whether the parser stopped for that reason.
+  var isCut = false
   private var open: [Int32] = []
   private var overflow = 0
 

@@ -302,6 +302,18 @@ struct PageAnalysis {
     return found
   }
 
+  /// Paragraphs behind the end of the page's root element, where some servers put the rest of the text.
+  func strays(behind container: Int) -> [Int] {
+    tree.nodes.indices.filter { node in
+      guard node > container, tree.nodes[node].tag == .p, !dropped[node], textLength[node] > 20, linkDensity(node) < 0.3 else {
+        return false
+      }
+      let parent = Int(tree.nodes[node].parent)
+      if parent < 0 || tree.nodes[parent].tag == .html { return true }
+      return tree.nodes[parent].tag == .body && !tree.subtree(parent).contains(container)
+    }
+  }
+
   /// Leads that stand above the container, outside it.
   func leads(above first: Int) -> [Int] {
     var found: [Int] = []

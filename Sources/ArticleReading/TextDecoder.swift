@@ -66,7 +66,7 @@ struct TextDecoder: Sendable {
         piece.withUnsafeMutableBufferPointer { buffer in
           var target = buffer.baseAddress
           var room = buffer.count
-          if iconv(converter, &source, &left, &target, &room) == Int.max.magnitude * 2 + 1 { failure = errno }
+          if iconv(converter, &source, &left, &target, &room) == Int(-1) { failure = errno }
           output.append(contentsOf: UnsafeRawBufferPointer(start: buffer.baseAddress, count: buffer.count - room))
         }
         if failure == EILSEQ || failure == EINVAL {
@@ -117,6 +117,7 @@ enum UTF8Repair {
         let length = length(buffer, index)
         if length > 0 { good += 1 } else { bad += 1 }
         index += max(1, length)
+        if length == 0 { while index < buffer.count, buffer[index] & 0xC0 == 0x80 { index += 1 } }
       }
       return (good, bad)
     }
