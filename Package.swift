@@ -11,6 +11,7 @@ let package = Package(
   name: "dateline",
   products: [
     .library(name: "Dateline", targets: ["Dateline"]),
+    .library(name: "DatelineGazetteers", targets: ["Gazetteers", "PackedStorage", "TextModel"]),
     .executable(name: "dateline", targets: ["DatelineCLI"]),
     .executable(name: "dateline-train", targets: ["ModelTraining"]),
   ],

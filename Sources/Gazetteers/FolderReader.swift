@@ -18,7 +18,7 @@ public enum FolderReader {
   public static func sources(at folder: String) throws(Failure) -> [GazetteerSource] {
     let paths: [String]
     do {
-      paths = try FileManager.default.subpathsOfDirectory(atPath: folder)
+      paths = try FileManager.default.subpathsOfDirectory(atPath: folder.hasSuffix("/") ? folder : folder + "/")
     } catch {
       throw Failure(path: folder, reason: "cannot be read as a folder of tables")
     }

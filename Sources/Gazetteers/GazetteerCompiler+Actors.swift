@@ -32,7 +32,9 @@ extension GazetteerBuild {
 
   private mutating func addActorName(_ name: String, _ sense: UInt32, _ table: FactTable, _ row: FactRow) {
     addName(name, sense, isExact: isWrittenOnly(name), placeRow: nil, table, row)
-    for variant in variants.shortened(name) { _ = collector.add(variant, sense: sense, isExact: false) }
+    for variant in variants.shortened(Array(name.utf8)) {
+      _ = collector.add(String(decoding: variant, as: UTF8.self), sense: sense, isExact: false)
+    }
     if name.hasPrefix("The ") { _ = collector.add(String(name.dropFirst(4)), sense: sense, isExact: false) }
     let letters = Array(name.utf8)
     // Some papers print U.N., F.B.I.
@@ -52,11 +54,11 @@ extension GazetteerBuild {
     var record = RoleRecord()
     record.code = collector.strings.insert(parts[0])
     guard parts.count == 2 else { return record }
-    guard let dots = parts[1].firstRange(of: "..") else {
+    guard let dots = Self.dots(parts[1]) else {
       report(table, row, "the days of the role '\(text)' are not FROM..TO")
       return nil
     }
-    let (from, to) = (String(parts[1][..<dots.lowerBound]), String(parts[1][dots.upperBound...]))
+    let (from, to) = (String(parts[1].prefix(dots)), String(parts[1].dropFirst(dots + 2)))
     guard let first = Self.day(from), let last = Self.day(to), first == RoleRecord.open || last == RoleRecord.open || first <= last else {
       report(table, row, "the days of the role '\(text)' are not YYYY-MM-DD..YYYY-MM-DD in order")
       return nil
@@ -68,6 +70,13 @@ extension GazetteerBuild {
 
   private static func day(_ text: String) -> Int32? {
     text.isEmpty ? RoleRecord.open : CalendarDay(iso: text).map { Int32($0.ordinal) }
+  }
+
+  /// The offset of `..`.
+  private static func dots(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return bytes.indices.dropLast().first { bytes[$0] == 0x2E && bytes[$0 + 1] == 0x2E }
   }
 
   private static func isCode(_ code: String) -> Bool {

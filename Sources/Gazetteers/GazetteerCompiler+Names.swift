@@ -24,8 +24,9 @@ extension GazetteerBuild {
         guard kind == .alternate || kind == .historic else { continue }
         let record = places[Int(target)]
         let country = countryListOrder[Int(record.countries)].split(separator: "|").first.map(String.init) ?? ""
-        for variant in variants.variants(of: row[name], type: typeOrder[Int(record.type)], country: country) where !variant.isBare {
-          if variants.stopWords.contains(variant.name.lowercased()) { continue }
+        for variant in variants.variants(of: Array(row[name].utf8), type: typeOrder[Int(record.type)], country: country)
+        where !variant.isBare {
+          if variants.isStopWord(variant.bytes) { continue }
           _ = collector.add(variant.name, sense: sense, isExact: false)
         }
       }
@@ -33,13 +34,13 @@ extension GazetteerBuild {
   }
 
   /// The row of a key: `SY`, `US.WV`, `#170654`, `Deir ez-Zor, SY`, `@Middle East`.
-  private func placeRow(for key: String) -> UInt32? {
+  private mutating func placeRow(for key: String) -> UInt32? {
     if key.hasPrefix("#") { return UInt32(key.dropFirst()).flatMap { idRows[$0] } }
     if key.hasPrefix("@") { return collector.node(of: String(key.dropFirst())).flatMap { regionRows[$0] } }
     if let comma = key.lastIndex(of: ",") {
       let country = key[key.index(after: comma)...].drop { $0 == " " }
       let name = String(key[..<comma])
-      let rows = collector.node(of: name).flatMap { collector.placesByNode[$0] } ?? writtenRows[name] ?? []
+      let rows = collector.node(of: name).map { collector.places(at: $0) } ?? writtenRows[name] ?? []
       return best(rows, in: String(country))
     }
     return countryRows[key] ?? areaRows[key]

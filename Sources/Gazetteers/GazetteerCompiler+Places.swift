@@ -68,14 +68,15 @@ extension GazetteerBuild {
   ) {
     let name = row[columns.name]
     let population = places[Int(place)].population
+    let country = codes.first ?? ""
     for (index, alias) in ([name] + row.list(columns.aliases)).enumerated() {
-      let isStop = variants.stopWords.contains(alias.lowercased())
-      if isStop, index > 0 || population < 100_000 { continue }
+      let bytes = Array(alias.utf8)
+      if index > 0 || population < 100_000, variants.isStopWord(bytes) { continue }
       let sense = PackedSense.place(place, index == 0 ? kind : .alternate)
       addName(alias, sense, isExact: index > 0 && isWrittenOnly(alias), placeRow: place, table, row)
-      for variant in variants.variants(of: alias, type: type, country: codes.first ?? "") {
-        if variant.isBare, !allowsBare(variant.name, type, population) { continue }
-        if variants.stopWords.contains(variant.name.lowercased()) { continue }
+      for variant in variants.variants(of: bytes, type: type, country: country) {
+        if variant.isBare, !allowsBare(variant.bytes, type, population) { continue }
+        if variants.isStopWord(variant.bytes) { continue }
         _ = collector.add(variant.name, sense: PackedSense.place(place, .alternate), isExact: false)
       }
     }
@@ -88,9 +89,9 @@ extension GazetteerBuild {
   }
 
   /// A name without its article is kept for towns of some size and for areas, unless it is a word or the name of persons.
-  private func allowsBare(_ name: String, _ type: String, _ population: UInt64) -> Bool {
-    guard name.utf8.count >= 4, population >= 10_000 || !type.hasPrefix("P.") else { return false }
-    guard let token = NameCollector.words(of: Array(name.utf8), scanner)?.tokens, token.count == 1 else { return true }
+  private func allowsBare(_ name: [UInt8], _ type: String, _ population: UInt64) -> Bool {
+    guard name.count >= 4, population >= 10_000 || !type.hasPrefix("P.") else { return false }
+    guard let token = NameCollector.words(of: name, scanner)?.tokens, token.count == 1 else { return true }
     return weights[token[0].hash] == nil
   }
 

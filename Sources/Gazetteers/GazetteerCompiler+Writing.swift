@@ -73,7 +73,9 @@ extension GazetteerBuild {
     var found: [String: [String]] = [:]
     for source in sources where source.bytes.first == UInt8(ascii: "#") {
       var text = String(decoding: source.bytes.prefix { $0 != UInt8(ascii: "\n") }.dropFirst().drop { $0 == 0x20 }, as: UTF8.self)
-      if text.hasPrefix("Made by "), let end = text.firstRange(of: "; do not edit. ") { text = String(text[end.upperBound...]) }
+      if text.hasPrefix("Made by "), let end = text.utf8.firstIndex(of: UInt8(ascii: ";")), text[end...].hasPrefix("; do not edit. ") {
+        text = String(text[end...].dropFirst(15))
+      }
       guard ["CC ", "public domain", "GeoNames", "licen", "Natural Earth", "Unicode"].contains(where: { text.contains($0) }) else {
         continue
       }

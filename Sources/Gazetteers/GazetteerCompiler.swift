@@ -143,7 +143,7 @@ struct GazetteerBuild {
     var isAdded = false
     for part in outside.split(separator: "/") {
       let words = part.split(separator: " ").joined(separator: " ")
-      guard words.utf8.count > 2, !variants.stopWords.contains(words.lowercased()) else { continue }
+      guard words.utf8.count > 2, !variants.isStopWord(Array(words.utf8)) else { continue }
       isAdded = collector.add(words, sense: sense, isExact: isExact, placeRow: placeRow) || isAdded
     }
     if !isAdded {
@@ -159,6 +159,6 @@ struct GazetteerBuild {
     guard bytes.allSatisfy({ $0 &- 65 < 26 || $0 == UInt8(ascii: "&") }) else { return false }
     if bytes.count <= 3 { return true }
     guard let word = NameCollector.words(of: bytes, scanner)?.tokens.first else { return false }
-    return (weights[word.hash]?.word ?? 0) > 0 || variants.stopWords.contains(name.lowercased())
+    return (weights[word.hash]?.word ?? 0) > 0 || variants.isStopWord(bytes)
   }
 }

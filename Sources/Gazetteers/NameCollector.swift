@@ -18,8 +18,9 @@ struct NameCollector {
   private var trie = NameTrieBuilder()
   private var entries: [Entry] = []
   private let lowerWords: Set<UInt64>
-  /// The rows of places by the node of their names, for the keys of name tables.
-  private(set) var placesByNode: [UInt32: [UInt32]] = [:]
+  /// The nodes of the names of places with their rows in the low half, for the keys of name tables; sorted up to `sortedCount`.
+  private var placeNodes: [UInt64] = []
+  private var sortedCount = 0
 
   init(scanner: TokenScanner, lowerWords: [String]) {
     self.scanner = scanner
@@ -61,6 +62,24 @@ struct NameCollector {
     Self.words(of: Array(name.utf8), scanner).flatMap { trie.find(Self.key(of: $0.tokens)) }
   }
 
+  /// The rows of the places that have the name of a node. Complexity: O(log n) while no name is added.
+  mutating func places(at node: UInt32) -> [UInt32] {
+    // Names are added between look-ups; these few are searched one by one until they are worth sorting.
+    if placeNodes.count - sortedCount > 4096 || sortedCount == 0 {
+      placeNodes.sort()
+      sortedCount = placeNodes.count
+    }
+    var low = 0
+    var high = sortedCount
+    while low < high {
+      let middle = (low + high) / 2
+      if placeNodes[middle] < UInt64(node) << 32 { low = middle + 1 } else { high = middle }
+    }
+    let known = placeNodes[low..<sortedCount].prefix { $0 >> 32 == UInt64(node) }
+    let new = placeNodes[sortedCount...].filter { $0 >> 32 == UInt64(node) }
+    return (known + new).map { UInt32(truncatingIfNeeded: $0) }
+  }
+
   /// Adds a name; false where no text could ever match it.
   ///
   /// A name with dots between or behind its words is added without them as well, one with apostrophes also cut at them.
@@ -88,7 +107,7 @@ struct NameCollector {
     if let last = tokens.last, last.isPossessive { flags |= NameRecord.hasPossessive }
     entries.append(
       Entry(node: node, spelling: spelling, sense: sense, capitals: capitals, flags: flags, length: UInt16(clamping: bytes.count)))
-    if let placeRow { placesByNode[node, default: []].append(placeRow) }
+    if let placeRow { placeNodes.append(UInt64(node) << 32 | UInt64(placeRow)) }
   }
 
   /// Packs names, senses and the trie; `rank` orders the senses of a name, highest first.

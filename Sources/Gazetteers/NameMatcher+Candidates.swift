@@ -1,3 +1,5 @@
+import PackedStorage
+
 extension NameMatcher {
   /// The next word from `index` on that may begin a name, or `end`.
   @inline(__always) func candidate(_ bytes: Span<UInt8>, _ from: Int, _ lower: Int, _ end: Int) -> Int {
@@ -8,17 +10,17 @@ extension NameMatcher {
   @inline(__always) private func capitalized(_ bytes: Span<UInt8>, _ from: Int, _ lower: Int, _ end: Int) -> Int {
     var index = from
     while index < end {
-      let byte = bytes[index]
-      if byte &- 65 < 26 {
-        if index == lower || !TokenScanner.isWordByte(bytes[index &- 1]) { return article(bytes, index, from, end) }
-        // A capital inside a word (`McDonald`) or behind a sign beyond ASCII, such as a quotation mark.
-        if bytes[index &- 1] >= 0x80, !continuesWord(bytes, index, lower) { return index }
-      } else if byte >= 0x80 {
+      index = ByteScan.firstCapitalOrForeign(in: bytes, from: index, to: end)
+      guard index < end else { return end }
+      if bytes[index] >= 0x80 {
         let length = foreign(bytes, index, lower, end)
         if length == 0 { return index }
         index &+= length
         continue
       }
+      if index == lower || !TokenScanner.isWordByte(bytes[index &- 1]) { return article(bytes, index, from, end) }
+      // A capital inside a word (`McDonald`) or behind a sign beyond ASCII, such as a quotation mark.
+      if bytes[index &- 1] >= 0x80, !continuesWord(bytes, index, lower) { return index }
       index &+= 1
     }
     return end

@@ -26,50 +26,48 @@ struct NameTrie: Sendable {
   private let filter: PackedArray<UInt64>
   private let roots: PackedArray<TrieSlot>
   private let steps: PackedArray<TrieSlot>
-  private let filterMask: Int
-  private let rootMask: Int
-  private let stepMask: Int
 
   init(file: PackedFile) throws(PackedFileError) {
     filter = try file.array("gazetteer.trie.filter", of: UInt64.self)
     roots = try file.array("gazetteer.trie.roots", of: TrieSlot.self)
     steps = try file.array("gazetteer.trie.steps", of: TrieSlot.self)
-    for (count, name) in [(filter.count, "filter"), (roots.count, "roots"), (steps.count, "steps")] {
-      guard count > 0, count & (count - 1) == 0 else {
-        throw .damaged(path: file.path, reason: "section gazetteer.trie.\(name) has a length that is no power of two")
-      }
+    guard filter.count & (filter.count - 1) == 0, roots.count <= Int(Int32.max), steps.count <= Int(Int32.max) else {
+      throw .damaged(path: file.path, reason: "section gazetteer.trie.filter has a length that is no power of two")
     }
-    filterMask = filter.count - 1
-    rootMask = roots.count - 1
-    stepMask = steps.count - 1
   }
 
   /// Whether a name may begin with a word; never wrong when it says no.
   @inline(__always) func mayBegin(_ word: UInt64) -> Bool {
     let bits = Self.filterBits(word)
-    return (filter.at(Self.filterIndex(word) & filterMask) ?? 0) & bits == bits
+    return (filter.at(Self.filterIndex(word) & (filter.count &- 1)) ?? 0) & bits == bits
   }
 
   @inline(__always) static func filterIndex(_ word: UInt64) -> Int { Int(truncatingIfNeeded: word &>> 20) }
   @inline(__always) static func filterBits(_ word: UInt64) -> UInt64 { 1 &<< (word & 63) | 1 &<< (word &>> 6 & 63) }
 
   /// The slot of a first word.
-  @inline(__always) func root(_ word: UInt64) -> TrieSlot? { Self.find(word, roots, rootMask) }
+  @inline(__always) func root(_ word: UInt64) -> TrieSlot? { Self.find(word, roots) }
 
   /// The slot of the step from `node` along a word.
   @inline(__always) func step(_ node: UInt32, _ word: UInt64) -> TrieSlot? {
-    Self.find(NameHasher.edge(node, word), steps, stepMask)
+    Self.find(NameHasher.edge(node, word), steps)
   }
 
-  @inline(__always) private static func find(_ hash: UInt64, _ table: PackedArray<TrieSlot>, _ mask: Int) -> TrieSlot? {
+  @inline(__always) private static func find(_ hash: UInt64, _ table: PackedArray<TrieSlot>) -> TrieSlot? {
     let fingerprint = TrieSlot.fingerprint(hash)
-    var index = Int(truncatingIfNeeded: hash &>> 32) & mask
+    var index = position(hash, table.count)
     for _ in 0..<longestProbe {
       guard let slot = table.at(index), slot.fingerprint != 0 else { return nil }
       if slot.fingerprint == fingerprint { return slot }
-      index = (index &+ 1) & mask
+      index &+= 1
+      if index == table.count { index = 0 }
     }
     return nil
+  }
+
+  /// Where the search for a hash begins in a table of `count` slots: its high half, scaled.
+  @inline(__always) static func position(_ hash: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((hash &>> 32) &* UInt64(truncatingIfNeeded: count)) &>> 32)
   }
 }
 
@@ -83,9 +81,10 @@ struct NameTrieBuilder {
   }
 
   private var nodes: [Node] = []
-  private var known: [UInt64: UInt32] = [:]
+  /// Open addressing over the hashes of `nodes`: their number plus one.
+  private var index = [UInt32](repeating: 0, count: 1 << 16)
 
-  init() { known.reserveCapacity(1 << 20) }
+  init() {}
 
   /// The number of nodes.
   var count: Int { nodes.count }
@@ -96,15 +95,11 @@ struct NameTrieBuilder {
     for (index, word) in words.enumerated() {
       let hash = index == 0 ? word : NameHasher.edge(node, word)
       if index > 0 { nodes[Int(node)].followers |= TrieSlot.follower(word) }
-      // First words and steps live in tables of their own, but not in two dictionaries: one bit tells them apart.
-      let key = index == 0 ? hash | 1 : hash & ~1
-      if let old = known[key] {
+      if let old = find(hash, isFirst: index == 0) {
         node = old
       } else {
-        let new = UInt32(nodes.count)
-        nodes.append(Node(hash: hash, isFirst: index == 0))
-        known[key] = new
-        node = new
+        node = UInt32(nodes.count)
+        append(Node(hash: hash, isFirst: index == 0))
       }
     }
     return node
@@ -115,17 +110,43 @@ struct NameTrieBuilder {
     var node: UInt32 = 0
     for (index, word) in words.enumerated() {
       let hash = index == 0 ? word : NameHasher.edge(node, word)
-      guard let next = known[index == 0 ? hash | 1 : hash & ~1] else { return nil }
+      guard let next = find(hash, isFirst: index == 0) else { return nil }
       node = next
     }
     return words.isEmpty ? nil : node
+  }
+
+  private func find(_ hash: UInt64, isFirst: Bool) -> UInt32? {
+    var position = Int(truncatingIfNeeded: hash >> 20) & (index.count - 1)
+    while index[position] != 0 {
+      let node = nodes[Int(index[position]) - 1]
+      if node.hash == hash, node.isFirst == isFirst { return index[position] - 1 }
+      position = (position + 1) & (index.count - 1)
+    }
+    return nil
+  }
+
+  private mutating func append(_ node: Node) {
+    nodes.append(node)
+    if nodes.count * 2 > index.count {
+      index = [UInt32](repeating: 0, count: index.count * 2)
+      for (number, old) in nodes.enumerated() { place(old.hash, UInt32(number) + 1) }
+    } else {
+      place(node.hash, UInt32(nodes.count))
+    }
+  }
+
+  private mutating func place(_ hash: UInt64, _ value: UInt32) {
+    var position = Int(truncatingIfNeeded: hash >> 20) & (index.count - 1)
+    while index[position] != 0 { position = (position + 1) & (index.count - 1) }
+    index[position] = value
   }
 
   /// Adds the trie's sections; `firstName` gives for every node its first name plus one, or 0.
   func add(to writer: inout PackedFileWriter, firstName: [UInt32]) {
     let first = nodes.indices.filter { nodes[$0].isFirst }
     let later = nodes.indices.filter { !nodes[$0].isFirst }
-    var filter = [UInt64](repeating: 0, count: Self.power(max(64, first.count / 4)))
+    var filter = [UInt64](repeating: 0, count: Self.power(max(64, first.count / 8)))
     for index in first {
       filter[NameTrie.filterIndex(nodes[index].hash) & (filter.count - 1)] |= NameTrie.filterBits(nodes[index].hash)
     }
@@ -136,10 +157,10 @@ struct NameTrieBuilder {
 
   /// An open-addressing table with room to spare; grown until no probe is longer than the reader allows.
   private func table(_ indices: [Int], _ firstName: [UInt32]) -> [TrieSlot] {
-    var capacity = Self.power(max(16, indices.count * 3 / 2))
+    var capacity = max(16, indices.count * 4 / 3)
     while true {
       if let slots = table(indices, firstName, capacity) { return slots }
-      capacity *= 2
+      capacity += capacity / 4
     }
   }
 
@@ -147,10 +168,10 @@ struct NameTrieBuilder {
     var slots = [TrieSlot](repeating: TrieSlot(), count: capacity)
     for index in indices {
       let node = nodes[index]
-      var position = Int(truncatingIfNeeded: node.hash >> 32) & (capacity - 1)
+      var position = NameTrie.position(node.hash, capacity)
       var probes = 1
       while slots[position].fingerprint != 0 {
-        position = (position + 1) & (capacity - 1)
+        position = position + 1 == capacity ? 0 : position + 1
         probes += 1
         if probes >= NameTrie.longestProbe { return nil }
       }
