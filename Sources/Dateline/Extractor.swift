@@ -71,7 +71,7 @@ public struct Extractor: Sendable {
     if document.published == nil, let day = configuration.publicationDay {
       document.published = PublicationDay(day, source: .option)
     }
-    let analysis = linguistics.analyze(document)
+    let analysis = linguistics.analyze(document, parsing: parsing)
     let mentions = mentionFinder.mentions(in: document, analysis)
     let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
     let places = resolver.resolve(document, analysis, mentions, detail: detail)
@@ -100,12 +100,20 @@ public struct Extractor: Sendable {
     return table.rows.map { $0[table.column("path")] }
   }
 
+  /// A sentence without a word that can name an action needs no parse.
+  private var parsing: ParseSelection {
+    switch configuration.detail {
+    case .events: .sentences { _, tokens in tokens.contains { eventCoder.isTrigger($0.lemma) } }
+    case .everyToken, .explanation: .all
+    }
+  }
+
   private func partial(_ document: Document, _ layers: Set<AnnotationLayer>) -> Extraction {
     var document = document
     if document.published == nil, let day = configuration.publicationDay {
       document.published = PublicationDay(day, source: .option)
     }
-    let analysis = linguistics.analyze(document)
+    let analysis = linguistics.analyze(document, parsing: layers.contains(.tokens) ? .all : .none)
     let needsNames = layers.contains(.entities) || layers.contains(.places)
     let mentions = needsNames ? mentionFinder.mentions(in: document, analysis) : []
     let places = layers.contains(.places) ? resolver.resolve(document, analysis, mentions) : []
