@@ -33,15 +33,18 @@ extension Gazetteer {
     }
   }
 
-  /// What a name may stand for, by the rules by which texts are matched but for capitals: accents and case fold, abbreviations are as written.
+  /// What a name may stand for, by the rules by which texts are matched but for capitals: accents and case fold, abbreviations are as written,
+  /// and a leading `the` may stand before any name.
   public func lookup(_ name: String) -> [NameSense] { nameID(name).map { senses(of: $0) } ?? [] }
 
   /// The id of a name, as `lookup` finds it.
   public func nameID(_ name: String) -> NameID? {
-    let text = Text(name)
     let reader = matcher(NameMatcherConfiguration(matching: .everyWord))
-    guard let match = matcher.whole(text) ?? reader.whole(text) else { return nil }
-    return match.name
+    for form in [name, NameVariants.withoutArticle(name)] {
+      let text = Text(form)
+      if let match = matcher.whole(text) ?? reader.whole(text) { return match.name }
+    }
+    return nil
   }
 
   /// How common a name is as a word, a given name, a surname.

@@ -23,7 +23,7 @@ extension GazetteerBuild {
         record.roleCount = UInt32(found.count)
         roles += found
         actors.append(record)
-        for (index, alias) in ([row[name]] + row.list(aliases)).enumerated() {
+        for (index, alias) in ([row[name]] + row.list(aliases).map(NameVariants.withoutArticle)).enumerated() {
           addActorName(alias, PackedSense.actor(actor, index == 0 ? .main : .alternate), table, row)
         }
       }

@@ -19,8 +19,8 @@ extension GazetteerBuild {
           continue
         }
         let sense = PackedSense.place(target, kind)
-        let isExact = kind == .abbreviation || (kind != .demonym && isWrittenOnly(row[name]))
-        addName(row[name], sense, isExact: isExact, placeRow: kind == .demonym ? nil : target, table, row)
+        let isExact = kind == .abbreviation || (kind != .demonym && isWrittenOnly(NameVariants.withoutArticle(row[name])))
+        addName(NameVariants.withoutArticle(row[name]), sense, isExact: isExact, placeRow: kind == .demonym ? nil : target, table, row)
         guard kind == .alternate || kind == .historic else { continue }
         let record = places[Int(target)]
         let country = countryListOrder[Int(record.countries)].split(separator: "|").first.map(String.init) ?? ""

@@ -69,7 +69,7 @@ extension GazetteerBuild {
     let name = row[columns.name]
     let population = places[Int(place)].population
     let country = codes.first ?? ""
-    for (index, alias) in ([name] + row.list(columns.aliases)).enumerated() {
+    for (index, alias) in ([name] + row.list(columns.aliases).map(NameVariants.withoutArticle)).enumerated() {
       let bytes = Array(alias.utf8)
       if index > 0 || population < 100_000, variants.isStopWord(bytes) { continue }
       let sense = PackedSense.place(place, index == 0 ? kind : .alternate)

@@ -61,6 +61,13 @@ struct NameVariants {
     name.count <= 12 && stopWords.contains(name.map(Self.lowered))
   }
 
+  /// An alias without its article: `The US` begins at `US`, as `the US` does; a main name keeps it (`The Hague`).
+  static func withoutArticle(_ alias: String) -> String {
+    let bytes = Array(alias.utf8)
+    guard bytes.count > 5, bytes.starts(with: the) || bytes.starts(with: smallThe) else { return alias }
+    return String(decoding: bytes.dropFirst(4), as: UTF8.self)
+  }
+
   /// The forms of a place's name, without the name itself.
   func variants(of name: [UInt8], type: String, country: String) -> [Variant] {
     var found = shortened(name).map { Variant(bytes: $0) }

@@ -43,7 +43,7 @@ import TextModel
     }
     #expect(kinds("Aleppo") == [.main, .alternate])
     #expect(kinds("Syrians") == [.demonym])
-    #expect(kinds("U.S.") == [.abbreviation])
+    #expect(kinds("U.S.") == [.abbreviation] && kinds("the US") == [.abbreviation])
     #expect(kinds("Berea") == [.historic])
     #expect(kinds("New York").count == 2)
     #expect(kinds("us").isEmpty && kinds("Nowhere").isEmpty && kinds("").isEmpty && kinds("New York, Aleppo").isEmpty)

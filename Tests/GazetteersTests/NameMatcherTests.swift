@@ -25,9 +25,9 @@ import TextModel
     let gazetteer = try Fixture.gazetteer()
     let text = Text("The Washington Post and New York City")
     let matches = gazetteer.matcher.matches(in: text)
-    #expect(words(matches, text) == ["The Washington Post", "New York City"])
-    #expect(words(gazetteer.matcher.nested(in: text, range: matches[0].range), text) == ["Washington Post"])
-    #expect(words(gazetteer.matcher.nested(in: text, range: TextRange(4, 19)), text) == ["Washington"])
+    #expect(words(matches, text) == ["Washington Post", "New York City"])
+    #expect(words(gazetteer.matcher.nested(in: text, range: TextRange(0, 19)), text) == ["Washington Post"])
+    #expect(words(gazetteer.matcher.nested(in: text, range: matches[0].range), text) == ["Washington"])
     #expect(words(gazetteer.matcher.nested(in: text, range: matches[1].range), text) == ["New York"])
   }
 
