@@ -8,6 +8,8 @@ struct PageAnalysis {
   private var hardDropped: [Bool]
   private var dropped: [Bool]
   private var scores: [Float]
+  /// The text of an element that stands in paragraphs worth the name.
+  private var proseLength: [Int32]
   private var isCandidate: [Bool]
 
   init(_ tree: HTMLTree) {
@@ -20,11 +22,13 @@ struct PageAnalysis {
     hardDropped = [Bool](repeating: false, count: count)
     dropped = hardDropped
     scores = [Float](repeating: 0, count: count)
+    proseLength = textLength
     isCandidate = hardDropped
     measure()
     judge()
     remeasure()
     score()
+    measureProse()
   }
 
   /// Whether an element is furniture or hidden.
@@ -187,6 +191,17 @@ struct PageAnalysis {
     }
   }
 
+  private mutating func measureProse() {
+    for index in tree.nodes.indices.reversed() {
+      if !dropped[index], textLength[index] >= 80, isParagraphLike(index), linkDensity(index) < 0.25 {
+        proseLength[index] = textLength[index]
+      }
+      let parent = Int(tree.nodes[index].parent)
+      // A paragraph counts once: what stands below one is part of it.
+      if parent >= 0, !dropped[index] { proseLength[parent] += proseLength[index] }
+    }
+  }
+
   /// A paragraph, or an element that holds text and no block below it.
   private func isParagraphLike(_ index: Int) -> Bool {
     switch tree.nodes[index].tag {
@@ -235,8 +250,22 @@ struct PageAnalysis {
       if top < 0 || final(index) > final(top) { top = index }
     }
     guard top >= 0 else { return nil }
-    if let body = namedBody(than: top) { return body }
-    return climbed(from: top)
+    return widened(from: namedBody(than: top) ?? climbed(from: top))
+  }
+
+  /// An article in several parts, each in an element of its own: the element that holds them all.
+  private func widened(from start: Int) -> Int {
+    var top = start
+    var parent = Int(tree.nodes[top].parent)
+    while parent >= 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html {
+      if proseLength[parent] * 10 >= proseLength[top] * 15, proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3,
+        proseLength[parent] * 10 >= textLength[parent] * 5
+      {
+        top = parent
+      }
+      parent = Int(tree.nodes[parent].parent)
+    }
+    return top
   }
 
   /// An element with one of the usual names for an article's body, where it holds much of what the best one holds.
