@@ -10,7 +10,7 @@ bench="$here/.build/release/dateline-bench"
 "$bench" compile "$root/Gazetteer" "$data" | grep -v '^warning'
 texts=("$@")
 if [ ${#texts[@]} -eq 0 ]; then
-  find "$root/Samples" -type f -name '*.txt' -exec cat {} + > "$here/.build/bench.txt"
+  find "$root/Samples" -type f \( -name '*.txt' -o -name '*.html' -o -name '*.jsonl' \) -exec cat {} + > "$here/.build/bench.txt"
   texts=("$here/.build/bench.txt")
 fi
 "$bench" match "$data" "${texts[@]}"

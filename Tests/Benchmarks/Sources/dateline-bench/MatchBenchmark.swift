@@ -13,6 +13,7 @@ struct MatchBenchmark {
   func run(texts: [String]) throws {
     for path in texts {
       let text = try Self.read(path)
+      guard !text.isEmpty else { Bench.fail("\(path) is empty") }
       for (name, matching) in [("capitalized", NameMatcherConfiguration.Matching.capitalized), ("every word", .everyWord)] {
         let matcher = gazetteer.matcher(NameMatcherConfiguration(matching: matching))
         var best = Double.infinity
