@@ -27,8 +27,7 @@ struct ScoreCommand: ParsableCommand {
         spent += clock.measure { analysis = analyzer.analyze(input) }
         score.add(document, analysis)
       }
-      let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
-      print("\(file): \(score.line)  (\(Int(Double(score.words) / seconds)) words/s)")
+      print("\(file): \(score.line)  (\(Int(Double(score.words) / seconds(spent))) words/s)")
     }
   }
 
@@ -37,10 +36,7 @@ struct ScoreCommand: ParsableCommand {
     guard let table = FileManager.default.contents(atPath: abbreviations) else {
       throw TrainingError(description: "\(abbreviations): cannot be read; run this from the project's folder or name the table")
     }
-    let file =
-      FileManager.default.fileExists(atPath: model)
-      ? try PackedFile(path: model) : try PackedFile(bytes: PackedFileWriter().bytes(), name: "empty")
-    return try LinguisticAnalyzer(model: file, abbreviations: Array(table))
+    return try LinguisticAnalyzer(model: PackedFile(path: model), abbreviations: Array(table))
   }
 }
 

@@ -67,3 +67,9 @@ func rounded(_ value: Double) -> String {
   let fraction = hundredths % 100
   return "\(hundredths / 100).\(fraction < 10 ? "0" : "")\(fraction)"
 }
+
+/// A time in seconds.
+func seconds(_ time: Duration) -> Double { Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18 }
+
+/// A time in seconds with two decimals.
+func rounded(_ time: Duration) -> String { rounded(seconds(time)) }

@@ -1,0 +1,52 @@
+import PackedStorage
+
+/// A read-only hash table from 64-bit hashes to 32-bit values: open addressing, a fingerprint of 31 bits a slot.
+///
+/// A hash that was never inserted is found with a probability of about one in a thousand million. Constant time.
+public struct HashSlots: Sendable {
+  private let slots: PackedArray<UInt64>
+  /// The longest way that a search goes; a well-made table never comes near.
+  private static let longestProbe = 256
+
+  /// Opens a section that holds a table.
+  ///
+  /// - Throws: `PackedFileError.damaged` where the section is missing.
+  public init(_ name: String, in file: PackedFile) throws(PackedFileError) {
+    slots = try file.array(name, of: UInt64.self)
+  }
+
+  /// Holds the table of `slots(of:)` in memory.
+  public init(_ pairs: [(hash: UInt64, value: UInt32)]) { slots = PackedArray(Self.slots(of: pairs)) }
+
+  /// The value of a hash, or nothing.
+  @inline(__always) func find(_ hash: UInt64) -> UInt32? {
+    let count = slots.count
+    var index = Int(((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
+    let fingerprint = hash & 0xFFFF_FFFF | 1
+    for _ in 0..<Self.longestProbe {
+      guard index < count else {
+        if count == 0 { return nil }
+        index = 0
+        continue
+      }
+      let slot = slots[index]
+      if slot >> 32 == fingerprint { return UInt32(truncatingIfNeeded: slot) }
+      if slot == 0 { return nil }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The slots of a table in which 7 of 10 are taken; the last of two equal hashes is left out. Complexity: O(n).
+  public static func slots(of pairs: [(hash: UInt64, value: UInt32)]) -> [UInt64] {
+    let count = pairs.count * 10 / 7 + 8
+    var slots = [UInt64](repeating: 0, count: count)
+    for pair in pairs {
+      var index = Int(((pair.hash >> 32) &* UInt64(count)) >> 32)
+      let fingerprint = pair.hash & 0xFFFF_FFFF | 1
+      while slots[index] != 0, slots[index] >> 32 != fingerprint { index = index + 1 == count ? 0 : index + 1 }
+      if slots[index] == 0 { slots[index] = fingerprint << 32 | UInt64(pair.value) }
+    }
+    return slots
+  }
+}

@@ -1,0 +1,85 @@
+import Linguistics
+import PackedStorage
+import TextModel
+
+/// Learns the lemmatizer's rules from the lemmas of a treebank.
+struct LemmaTrainer {
+  private var rules: [LemmaRule] = []
+  private var ruleIndex: [LemmaRule: Int] = [:]
+  private var wordCounts: [UInt64: [Int: Int]] = [:]
+  private var samples: [UInt64: (bytes: [UInt8], tag: UInt8)] = [:]
+
+  /// Counts the lemmas of the sentences.
+  init(_ sentences: [TrainingSentence]) {
+    for sentence in sentences {
+      for (index, range) in sentence.words.enumerated() {
+        let form = Array(sentence.bytes[range.start..<range.end])
+        let rule = LemmaRule(form: form, lemma: Array(sentence.lemmas[index].utf8))
+        guard rule.strip < 100, sentence.lemmas[index] != "_" else { continue }
+        let number = ruleIndex[rule] ?? rules.count
+        if number == rules.count {
+          ruleIndex[rule] = number
+          rules.append(rule)
+        }
+        let key = LemmaKeys.word(WordForms.hash(sentence.bytes, range), sentence.tags[index])
+        wordCounts[key, default: [:]][number, default: 0] += 1
+        samples[key] = (form, sentence.tags[index])
+      }
+    }
+  }
+
+  /// Adds the sections `lemmas.*`.
+  func add(to writer: inout PackedFileWriter) {
+    let suffixes = suffixRules()
+    let chosen = Dictionary(suffixes.map { ($0.hash, $0.value) }, uniquingKeysWith: { first, _ in first })
+    var words: [(hash: UInt64, value: UInt32)] = []
+    for (key, counts) in wordCounts.sorted(by: { $0.key < $1.key }) {
+      guard let sample = samples[key] else { continue }
+      let rule = Self.most(counts)
+      var found: UInt32?
+      LemmaKeys.forEachSuffix(sample.bytes, TextRange(0, sample.bytes.count), sample.tag) { found = chosen[$0] ?? found }
+      if found != UInt32(rule) { words.append((key, UInt32(rule))) }
+    }
+    var endings = StringTableBuilder()
+    // The table keeps each string once, so every rule gets its own place by a list of places.
+    let places = rules.map { endings.insert(String(decoding: $0.append, as: UTF8.self)) }
+    writer.add("lemmas.words", HashSlots.slots(of: words))
+    writer.add("lemmas.suffixes", HashSlots.slots(of: suffixes))
+    writer.add("lemmas.rules", zip(rules, places).map { UInt32($0.strip) | ($0.keepsCase ? 0x80 : 0) | $1 << 8 })
+    endings.add("lemmas.endings", to: &writer)
+  }
+
+  /// The rule that most words of an ending follow, for the endings where it differs from that of the shorter ending.
+  private func suffixRules() -> [(hash: UInt64, value: UInt32)] {
+    var counts: [UInt64: [Int: Int]] = [:]
+    var parents: [UInt64: (parent: UInt64?, length: Int)] = [:]
+    for (key, words) in wordCounts.sorted(by: { $0.key < $1.key }) {
+      guard let sample = samples[key] else { continue }
+      let rule = Self.most(words)
+      var parent: UInt64?
+      var length = 0
+      LemmaKeys.forEachSuffix(sample.bytes, TextRange(0, sample.bytes.count), sample.tag) { suffix in
+        if rules[rule].strip <= length { counts[suffix, default: [:]][rule, default: 0] += 1 }
+        parents[suffix] = (parent, length)
+        parent = suffix
+        length += 1
+      }
+    }
+    var decided: [UInt64: Int] = [:]
+    var result: [(hash: UInt64, value: UInt32)] = []
+    for (suffix, place) in parents.sorted(by: { ($0.value.length, $0.key) < ($1.value.length, $1.key) }) {
+      let inherited = place.parent.flatMap { decided[$0] }
+      decided[suffix] = inherited
+      guard let own = counts[suffix], own.values.reduce(0, +) >= 2 || place.length == 0 else { continue }
+      let rule = Self.most(own)
+      if rule == inherited { continue }
+      decided[suffix] = rule
+      result.append((suffix, UInt32(rule)))
+    }
+    return result
+  }
+
+  private static func most(_ counts: [Int: Int]) -> Int {
+    counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? 0
+  }
+}
