@@ -59,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "ModelTraining",
       dependencies: [
-        "TextModel", "PackedStorage", "Linguistics", "Gazetteers",
+        "TextModel", "PackedStorage", "Linguistics", "Gazetteers", "EntityRecognition",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),

@@ -9,12 +9,12 @@ struct SyntaxTrainer {
     var taggerEpochs = 8
     var jackknifeEpochs = 5
     var folds = 5
-    var parserEpochs = 12
+    var parserEpochs = 14
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
-    var taggerUpdates = 4
-    var labelerUpdates = 4
-    var parserUpdates = 5
+    var taggerUpdates = 2
+    var labelerUpdates = 3
+    var parserUpdates = 4
   }
 
   let set: TrainingSet
@@ -22,8 +22,11 @@ struct SyntaxTrainer {
   let say: (String) -> Void
   var settings = Settings()
 
+  /// The tags that taggers gave to sentences which they had not learned: as written, and without their case.
+  typealias FoldTags = (written: [ContiguousArray<UInt8>], capitals: [ContiguousArray<UInt8>])
+
   /// Trains and adds all sections.
-  func train(into writer: inout PackedFileWriter) throws {
+  func train(into writer: inout PackedFileWriter) throws -> FoldTags {
     let all = Array(set.sentences.indices)
     let entries = LexiconTrainer.entries(set.sentences)
     let lexicon = WordLexicon(entries)
@@ -36,13 +39,13 @@ struct SyntaxTrainer {
     tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed)
     ModelWriter.add("tagger", tagger.rows(updates: settings.taggerUpdates), to: &writer)
     say("tagger")
-    let (written, capitals) = try jackknife()
+    let tags = try jackknife()
     say("tags of \(settings.folds) folds")
-    trainParser(lexicon, written, capitals, into: &writer)
+    trainParser(lexicon, tags, into: &writer)
+    return tags
   }
 
-  /// The tags that taggers give to sentences which they did not learn: as written, and without their case.
-  private func jackknife() throws -> (written: [ContiguousArray<UInt8>], capitals: [ContiguousArray<UInt8>]) {
+  private func jackknife() throws -> FoldTags {
     var written = [ContiguousArray<UInt8>](repeating: [], count: set.sentences.count)
     var capitals = written
     var forms = WordForms()
@@ -69,9 +72,7 @@ struct SyntaxTrainer {
     return (written, capitals)
   }
 
-  private func trainParser(
-    _ lexicon: WordLexicon, _ written: [ContiguousArray<UInt8>], _ capitals: [ContiguousArray<UInt8>], into writer: inout PackedFileWriter
-  ) {
+  private func trainParser(_ lexicon: WordLexicon, _ tags: FoldTags, into writer: inout PackedFileWriter) {
     var numbers = SeededNumbers(seed: seed &+ 100)
     var trainer = ParserTrainer(relations: set.relations)
     var forms = WordForms()
@@ -80,9 +81,9 @@ struct SyntaxTrainer {
       for index in numbers.order(set.sentences.count) {
         let sentence = set.sentences[index]
         forms.read(sentence.bytes, sentence.words[...], view: sentence.view, lexicon: lexicon)
-        trainer.learn(sentence, forms, tags: written[index], explores: explores, &numbers)
+        trainer.learn(sentence, forms, tags: tags.written[index], explores: explores, &numbers)
         if sentence.view == .written, numbers.fraction() < settings.capitalShare {
-          trainer.learn(sentence, forms, tags: capitals[index], explores: explores, &numbers)
+          trainer.learn(sentence, forms, tags: tags.capitals[index], explores: explores, &numbers)
         }
       }
       say("parser, epoch \(epoch + 1)")
