@@ -71,7 +71,7 @@ public struct Extractor: Sendable {
     if document.published == nil, let day = configuration.publicationDay {
       document.published = PublicationDay(day, source: .option)
     }
-    let analysis = linguistics.analyze(document, parsing: parsing)
+    let analysis = linguistics.analyze(document, parsing: parsing(document.text))
     let mentions = mentionFinder.mentions(in: document, analysis)
     let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
     let places = resolver.resolve(document, analysis, mentions, detail: detail)
@@ -101,9 +101,12 @@ public struct Extractor: Sendable {
   }
 
   /// A sentence without a word that can name an action needs no parse.
-  private var parsing: ParseSelection {
+  private func parsing(_ text: Text) -> ParseSelection {
     switch configuration.detail {
-    case .events: .sentences { _, tokens in tokens.contains { eventCoder.isTrigger($0.lemma) } }
+    case .events:
+      .sentences { _, tokens in
+        tokens.contains { eventCoder.isTrigger(text[$0.range].lowercased(), lemma: $0.lemma.lowercased()) }
+      }
     case .everyToken, .explanation: .all
     }
   }

@@ -24,8 +24,8 @@ struct ActionFinder {
   func actions(in sentence: Range<Int>) -> [FoundAction] {
     var found: [FoundAction] = []
     var consumed: Set<Int> = []
-    for token in sentence where tokens[token].upos == .verb {
-      let entries = lexicon.verbEntries(context.lemma(token)).filter { follows($0.words, token, sentence) }
+    for token in sentence where isActionVerb(token) {
+      let entries = lexicon.verbEntries(context.verbLemma(token)).filter { follows($0.words, token, sentence) }
       guard !entries.isEmpty else { continue }
       let arguments = ClauseArguments(verb: token, in: tree)
       guard let entry = best(entries, arguments) else { continue }
@@ -40,6 +40,13 @@ struct ActionFinder {
       found.append(action(token, entry, arguments))
     }
     return found.sorted { $0.token < $1.token }
+  }
+
+  /// A verb, or a form in -ed that the tagger took for an adjective though it stands between two bare nouns (`Guards abused prisoners`).
+  private func isActionVerb(_ token: Int) -> Bool {
+    if tokens[token].upos == .verb { return true }
+    return tokens[token].upos == .adj && ClauseArguments.bareSubject(of: token, in: tree) != nil
+      && context.verbForms.lemma(of: context.document.text[tokens[token].range].lowercased()) != nil
   }
 
   private func isEventNoun(_ token: Int) -> Bool {

@@ -84,6 +84,8 @@ public struct ActionLexicon: Sendable {
     count = verbRows.count + nounRows.count
   }
 
+  /// The lemmas of all verbs.
+  var verbLemmas: [String] { verbs.keys.sorted() }
   /// The entries that a verb of this lemma may trigger.
   public func verbEntries(_ lemma: String) -> [ActionEntry] { verbs[lemma] ?? [] }
   /// The entries that a noun of this lemma may trigger.

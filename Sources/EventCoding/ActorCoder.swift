@@ -19,6 +19,7 @@ struct ActorCoder {
       return described(antecedent)
     }
     guard [.noun, .propn, .num, .adj, .verb].contains(tokens[head].upos) else { return nil }
+    if context.timexes.contains(where: { $0.range.overlaps(tokens[head].range) }) { return nil }
     if tokens[head].upos == .noun, let antecedent = antecedents.nominalAntecedent(of: head), let named = described(antecedent) {
       let words = phrase(head)
       return Participant(

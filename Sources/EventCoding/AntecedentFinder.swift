@@ -31,11 +31,16 @@ struct AntecedentFinder {
       let range = context.analysis.sentences[number].tokens
       let end = min(range.upperBound, token)
       guard range.lowerBound < end else { continue }
-      let candidates = (range.lowerBound..<end).filter { isPhraseHead($0) && fits($0) }
+      let candidates = (range.lowerBound..<end).filter { isPhraseHead($0) && !sharesVerb($0, token) && fits($0) }
       if let subject = candidates.last(where: { [.nsubj, .nsubjPass].contains(tokens[$0].deprel) }) { return subject }
       if let other = candidates.last, number < sentence || candidates.count == 1 { return other }
     }
     return nil
+  }
+
+  /// Two arguments of one verb are two parties: in `prosecutors accused them` the pronoun is not the prosecutors.
+  private func sharesVerb(_ candidate: Int, _ pronoun: Int) -> Bool {
+    tokens[candidate].head == tokens[pronoun].head && tokens[pronoun].deprel != .nmodPoss
   }
 
   private func isPhraseHead(_ index: Int) -> Bool {

@@ -14,12 +14,12 @@ struct CasualtyReader {
 
   /// Whether a word tells of deaths or injuries, so that the clause of another act may be about its victims.
   func isCasualtyVerb(_ token: Int) -> Bool {
-    Self.killing.contains(context.lemma(token)) || Self.injuring.contains(context.lemma(token))
+    Self.killing.contains(context.verbLemma(token)) || Self.injuring.contains(context.verbLemma(token))
   }
 
   /// The victims that a casualty word counts.
   func count(at token: Int, victims: [Int]) -> Count? {
-    let lemma = context.lemma(token)
+    let lemma = context.verbLemma(token)
     let isDeath = Self.killing.contains(lemma)
     guard isDeath || Self.injuring.contains(lemma) else { return nil }
     guard let number = victims.lazy.compactMap(number).first else { return nil }

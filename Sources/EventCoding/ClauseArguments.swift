@@ -15,6 +15,12 @@ struct ClauseArguments: Sendable {
   /// Reads the arguments of a verb.
   init(verb: Int, in tree: DependencyTree) {
     isPassive = tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
+    if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive { add([tree.tokens[verb].head], to: "subj") }
+    if let subject = Self.bareSubject(of: verb, in: tree) {
+      isPassive = false
+      add([subject], to: "subj")
+      add(tree.coordinated(tree.tokens[verb].head), to: "obj")
+    }
     for child in tree.children(of: verb) { add(child, of: verb, tree) }
     if tree.tokens[verb].deprel == .conj { shareSubject(of: tree.tokens[verb].head, with: verb, tree) }
     if slots["subj"] == nil, !isPassive { inheritSubject(verb, tree) }
@@ -99,10 +105,16 @@ struct ClauseArguments: Sendable {
       let object = above.fillers("obj").filter { $0 < verb && $0 > token.head }
       add(object.isEmpty ? (above.isPassive ? above.fillers("obj") : above.fillers("subj")) : object, to: "subj")
     case .advcl where [.vbg, .vb, .vbn].contains(token.xpos):
-      let above = ClauseArguments(verb: token.head, in: tree)
+      let above = ClauseArguments(verb: Self.contentVerb(token.head, before: verb, tree), in: tree)
       add(above.isPassive ? above.fillers("obj") : above.fillers("subj"), to: "subj")
     default: break
     }
+  }
+
+  /// `rebels attacked the town, killing 20, officials said`: a participle that the parse hung on the verb of saying belongs to what was said.
+  private static func contentVerb(_ head: Int, before verb: Int, _ tree: DependencyTree) -> Int {
+    guard ["say", "report", "tell", "add", "announce"].contains(tree.tokens[head].lemma), head > verb else { return head }
+    return tree.children(of: head, [.ccomp, .parataxis]).first { $0 < verb } ?? head
   }
 
   /// `a plan to attack`: the one whose plan it is.
@@ -124,10 +136,21 @@ struct ClauseArguments: Sendable {
     }
   }
 
-  /// A past participle without an auxiliary that modifies a noun: `a convoy attacked by rebels`.
+  /// The subject of a verb in the past tense that the parse took for an adjective between two nouns: `Militants seized hostages`.
+  static func bareSubject(of verb: Int, in tree: DependencyTree) -> Int? {
+    let token = tree.tokens[verb]
+    guard token.deprel == .amod, token.head > verb, tree.tokens[token.head].deprel == .root else { return nil }
+    return tree.children(of: token.head, [.nmodPoss, .compound, .nsubj]).first { $0 < verb && tree.child(of: $0, [.case]) == nil }
+  }
+
+  /// A past participle without an auxiliary that modifies a noun: `a convoy attacked by rebels`. One with an object of its own is the
+  /// past tense of a main verb that tagger and parser took for a participle (`an earthquake struck Nepal`).
   private static func isParticiple(_ verb: Int, _ tree: DependencyTree) -> Bool {
     let token = tree.tokens[verb]
-    return token.xpos == .vbn && token.deprel == .acl
+    guard [.vbn, .vbd].contains(token.xpos), token.deprel == .acl, tree.child(of: verb, [.obj]) == nil else { return false }
+    // `A bomb exploded in Kabul.`: in a full sentence whose root is a noun with an article, the participle is its verb.
+    let head = token.head
+    return !(tree.tokens[head].deprel == .root && tree.child(of: head, [.det]) != nil && tree.child(of: verb, [.oblAgent]) == nil)
   }
 
   private mutating func add(_ heads: [Int], to slot: String) {

@@ -13,12 +13,13 @@ struct CodingContext {
   let timexes: [Timex]
   let gazetteer: Gazetteer
   let agents: AgentLexicon
+  let verbForms: VerbForms
   private let mentionOfToken: [Int32]
   private let sentenceOfToken: [Int32]
 
   init(
     document: Document, analysis: Analysis, mentions: [Mention], places: [Int: Place], timexes: [Timex], gazetteer: Gazetteer,
-    agents: AgentLexicon
+    agents: AgentLexicon, verbForms: VerbForms
   ) {
     self.document = document
     self.analysis = analysis
@@ -28,6 +29,7 @@ struct CodingContext {
     self.timexes = timexes
     self.gazetteer = gazetteer
     self.agents = agents
+    self.verbForms = verbForms
     var owner = [Int32](repeating: -1, count: analysis.tokens.count)
     for (index, mention) in mentions.enumerated() where mention.kind != .embeddedPlace {
       for token in mention.tokens where owner[token] < 0 { owner[token] = Int32(index) }
@@ -50,6 +52,11 @@ struct CodingContext {
 
   /// The lemma of a token in lower case.
   func lemma(_ token: Int) -> String { tokens[token].lemma.lowercased() }
+
+  /// The lemma of a verb, by the lexicon's own forms where it has them.
+  func verbLemma(_ token: Int) -> String {
+    verbForms.lemma(of: document.text[tokens[token].range].lowercased()) ?? lemma(token)
+  }
 
   /// The words of a range of tokens.
   func range(of range: Range<Int>) -> TextRange {

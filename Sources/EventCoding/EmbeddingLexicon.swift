@@ -74,6 +74,9 @@ public struct EmbeddingLexicon: Sendable {
     }
   }
 
+  /// The first words of all entries, which are verbs but for some nouns.
+  var verbs: [String] { Set(entries.keys.compactMap { $0.split(separator: " ").first.map(String.init) }).sorted() }
+
   /// Whether a verb embeds acts at all.
   public func contains(_ verb: String) -> Bool { entries[verb] != nil }
 }

@@ -45,10 +45,15 @@ struct EmbeddingReader {
       targets: action.targets, places: action.places, realis: own.realis,
       reasons: ["\(action.entry.origin) matched '\(action.entry.name)'"] + (own.reason.map { [$0] } ?? []),
       specificity: action.entry.specificity)
-    if let (governor, entry) = governor(of: action.token, code: action.entry.cameo) {
-      let replaced = apply(entry, governor, to: &act)
-      return (act, replaced ? governor : nil)
+    // `accused him of planning to bomb`: the verbs above are read from the inside out.
+    var current = action.token
+    for _ in 0..<3 {
+      guard let (governor, entry) = governor(of: current, code: act.cameo) else { break }
+      if apply(entry, governor, to: &act) { return (act, governor) }
+      if entry.effect == .report { return (act, nil) }
+      current = governor
     }
+    if current != action.token { return (act, nil) }
     if act.realis == .planned, let entry = lexicon.entry("will", complement: act.cameo), let code = entry.cameo {
       act.cameo = code
       act.reasons.append("\(entry.origin): what is announced is coded \(code)")
@@ -81,7 +86,7 @@ struct EmbeddingReader {
   }
 
   private func entry(for head: Int, of child: Int, code: String?) -> EmbeddingEntry? {
-    let lemma = context.lemma(head)
+    let lemma = tokens[head].upos == .verb ? context.verbLemma(head) : context.lemma(head)
     let isNominal = [.obj, .obl, .nmod, .nsubjPass].contains(tokens[child].deprel)
     var names = tree.children(of: head, [.compoundPrt]).map { "\(lemma) \(context.lemma($0))" }
     if let preposition = tree.preposition(of: child) { names.append("\(lemma) \(preposition)") }
@@ -140,7 +145,7 @@ struct EmbeddingReader {
     act.cameo = cameo
     act.type = nil
     act.token = governor
-    act.name = "\(context.lemma(governor)) \(act.name)"
+    act.name = "\(tokens[governor].upos == .verb ? context.verbLemma(governor) : context.lemma(governor)) \(act.name)"
     act.realis = RealisReader(context: context).realis(of: governor).realis
   }
 

@@ -69,9 +69,7 @@ struct EventBuilder {
     var reasons = act.reasons
     let actors = participants(act.actors, excluding: place?.mention)
     let targets = participants(act.targets, excluding: act.places.isEmpty ? place?.mention : nil)
-    let isNoun = context.tokens[act.token].upos != .verb
-    let isBare = actors.isEmpty && targets.isEmpty
-    if isBare, place == nil || !isNoun, act.type == nil || place == nil, counts.isEmpty { return nil }
+    if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, placed: place != nil) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
@@ -83,6 +81,16 @@ struct EventBuilder {
       fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
       confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)
   }
+
+  /// Whether an act without any participant is news: what befalls a place (an earthquake, a blast) or an act of violence at a place of its own.
+  private func standsAlone(_ act: ReadAction, placed: Bool) -> Bool {
+    guard placed else { return false }
+    if let type = act.type { return ["DISASTER", "ACCIDENT", "OUTBREAK", "ELECTION"].contains(type) }
+    return ["18", "19", "20", "14"].contains(act.cameo?.prefix(2) ?? "") && !Self.states.contains(act.name)
+  }
+
+  /// Nouns that name a state of affairs rather than an event where nobody is named.
+  private static let states: Set<String> = ["war", "fighting", "combat", "violence", "offensive", "siege", "occupation", "unrest", "conflict"]
 
   private func participants(_ heads: [Int], excluding place: Int?) -> [Participant] {
     var found: [Participant] = []

@@ -12,6 +12,7 @@ public struct EventCoder: Sendable {
   private let embedding: EmbeddingLexicon
   private let agents: AgentLexicon
   private let ontology: Ontology
+  private let verbForms: VerbForms
   private let gazetteer: Gazetteer
   /// A document gives no more events than this; the surest stay.
   private static let limit = 400
@@ -24,11 +25,14 @@ public struct EventCoder: Sendable {
     embedding = try EmbeddingLexicon(table: tables("actions/embedding.tsv"))
     agents = try AgentLexicon(table: tables("actors/agents.tsv"))
     ontology = try Ontology(table: tables("actions/cameo.tsv"))
+    verbForms = try VerbForms(verbs: actions.verbLemmas + embedding.verbs, irregular: tables("language/irregular-verbs.tsv"))
     self.gazetteer = gazetteer
   }
 
-  /// Whether a sentence with this word can hold an event: others need no parse.
-  public func isTrigger(_ lemma: String) -> Bool { actions.isTrigger(lemma) }
+  /// Whether a word, given by its form in lower case and its lemma, can name an action: sentences without one need no parse.
+  public func isTrigger(_ form: String, lemma: String) -> Bool {
+    actions.isTrigger(lemma) || verbForms.lemma(of: form).map(actions.isTrigger) ?? false
+  }
 
   /// The events of a document in the order of the text.
   ///
@@ -37,7 +41,8 @@ public struct EventCoder: Sendable {
   {
     guard !analysis.tokens.isEmpty else { return [] }
     let context = CodingContext(
-      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, gazetteer: gazetteer, agents: agents)
+      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, gazetteer: gazetteer, agents: agents,
+      verbForms: verbForms)
     let builder = EventBuilder(context: context, ontology: ontology)
     let finder = ActionFinder(context: context, lexicon: actions)
     let reader = EmbeddingReader(context: context, lexicon: embedding)

@@ -61,11 +61,21 @@ struct EventPlacer {
       }
     }
     if let place = context.places[index], place.type.isCountry { cost += 1 }
-    // A state or country that does something is an actor, no place.
-    if [.nsubj, .obj, .nsubjPass].contains(tokens[head].deprel), context.places[index]?.type.isCountry == true { return nil }
+    // A state or country that does something, alone or with others, is an actor, no place.
+    if Self.roles.contains(coreRelation(head)), context.places[index]?.type.isCountry == true { return nil }
+    if context.timexes.contains(where: { $0.range.overlaps(mention.range) }) { return nil }
     guard cost <= 11 else { return nil }
     return (cost, "\(preposition.map { "'\($0)' " } ?? "")\(path.arcs) arcs from the action\(path.clauses > 0 ? ", another clause" : "")")
   }
+
+  /// The relation of a phrase, or of the first of those that it is joined to.
+  private func coreRelation(_ head: Int) -> DependencyRelation {
+    var current = head
+    while tokens[current].deprel == .conj, tokens[current].head >= 0, tokens[current].head < current { current = tokens[current].head }
+    return tokens[current].deprel
+  }
+
+  private static let roles: Set<DependencyRelation> = [.nsubj, .obj, .nsubjPass, .iobj]
 
   /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul.
   private func mostSpecific(_ index: Int) -> Int {

@@ -57,10 +57,11 @@ public struct NamedActor: Hashable, Sendable {
 
   /// The code that holds on `day`: the first dated role that covers it, else the undated one, else nothing.
   ///
-  /// Without a day it is the undated role, else the role that began last.
+  /// Without a day it is the last role in a government, else the undated role, else the last one.
   public func code(on day: CalendarDay?) -> String? {
     let undated = roles.first { $0.from == nil && $0.to == nil }?.code
-    guard let day else { return undated ?? roles.last?.code }
+    // Without a day the office that a person held last says more than what they were outside of it.
+    guard let day else { return roles.last { $0.from != nil && $0.code.hasSuffix("GOV") }?.code ?? undated ?? roles.last?.code }
     return roles.first { role in
       (role.from != nil || role.to != nil) && (role.from.map { $0 <= day } ?? true) && (role.to.map { day <= $0 } ?? true)
     }?.code ?? undated
