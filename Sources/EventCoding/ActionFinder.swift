@@ -96,7 +96,9 @@ struct ActionFinder {
     let inner = taken.map { ClauseArguments(noun: $0, in: tree) }
     func fill(_ sources: ActionFrame.Sources) -> [Int] {
       for choice in sources {
-        let heads = choice.flatMap { slot in arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) } }.filter { !taken.contains($0) }
+        let heads = choice.flatMap { slot in
+          (arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) }).filter { slot != "mod" || isParty($0) }
+        }.filter { !taken.contains($0) }
         if !heads.isEmpty { return unique(heads) }
       }
       return []
@@ -109,6 +111,12 @@ struct ActionFinder {
     }
     return FoundAction(
       token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
+  }
+
+  /// Whether a modifier of a noun names somebody: `Turkish airstrikes`, `police raid`, but not `major attack`.
+  private func isParty(_ head: Int) -> Bool {
+    guard let mention = context.mention(at: head) else { return tokens[head].upos == .noun && context.agents.contains(context.lemma(head)) }
+    return [.demonym, .organization, .person, .group].contains(context.mentions[mention].kind) || context.places[mention]?.type.isCountry == true
   }
 
   private func unique(_ heads: [Int]) -> [Int] {

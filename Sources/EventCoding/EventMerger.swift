@@ -29,8 +29,17 @@ struct EventMerger {
     guard let actors = agreement(a.actors, b.actors, same: sharesName), let targets = agreement(a.targets, b.targets, same: sharesName)
     else { return false }
     let common = [place, date, actors, targets].count { $0 }
+    if isAnaphor(b), b.actors.isEmpty || b.targets.isEmpty { return true }
     let isEcho = context.tokens(at: b.actionRange)?.upos == .noun && (b.actors.isEmpty || b.targets.isEmpty)
     return common >= (a.action == b.action || isEcho ? 1 : 2) + (a.sentence == b.sentence ? 1 : 0)
+  }
+
+  /// `the attack`, `this bombing`: a noun with a pointing article names an event that was told before.
+  private func isAnaphor(_ event: CodedEvent) -> Bool {
+    guard let token = context.analysis.tokens(in: event.actionRange).first, context.tokens[token].upos == .noun,
+      let article = context.tree.child(of: token, [.det])
+    else { return false }
+    return ["the", "this", "that", "these", "those"].contains(context.lemma(article))
   }
 
   /// True where both sides agree, false where one is silent, nothing where they contradict each other.

@@ -65,7 +65,9 @@ public struct LinguisticAnalyzer: Sendable {
         tag(bytes, words, block.kind, into: &tokens, &scratch)
         let sentence = Sentence(range: first.union(last), tokens: start..<tokens.count, block: block.kind)
         sentences.append(sentence)
-        if needsParse(sentence, tokens[start...], parsing) { parse(from: start, &tokens, &scratch) }
+        // The view of the tokens must be gone before they are written, or writing would copy them all.
+        let isWanted = needsParse(sentence, tokens[start...], parsing)
+        if isWanted { parse(from: start, &tokens, &scratch) }
       }
     }
     return Analysis(sentences: sentences, tokens: tokens)
