@@ -103,7 +103,8 @@ struct ActionFinder {
       }
       return []
     }
-    var actors = fill(entry.frame.actor)
+    // An attack does nothing of itself: who made it is not said.
+    var actors = fill(entry.frame.actor).filter { context.mention(at: $0) != nil || lexicon.nounEntries(context.lemma($0)).isEmpty }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
     if entry.frame.isReciprocal {
       actors += targets

@@ -20,8 +20,9 @@ struct AntecedentFinder {
   /// The organization that `the group`, `the movement` stand for.
   func nominalAntecedent(of head: Int) -> Int? {
     guard Self.anaphors.contains(context.lemma(head)), isDefinite(head), context.mention(at: head) == nil else { return nil }
-    let hasModifier = context.tree.child(of: head, [.amod, .compound, .nmod, .acl, .aclRelcl, .nmodPoss]) != nil
-    return hasModifier ? nil : lastSubject(before: head) { isOrganization($0) && !isState($0) }
+    let modifiers = context.tree.children(of: head, [.amod, .compound, .nmod, .acl, .aclRelcl, .nmodPoss])
+    guard modifiers.allSatisfy({ Self.kinds.contains(context.lemma($0)) }) else { return nil }
+    return lastSubject(before: head) { isOrganization($0) && !isState($0) && context.mention(at: $0) != nil }
   }
 
   /// The nearest fitting phrase before `token`, subjects of the same and the two sentences before first.
@@ -54,7 +55,9 @@ struct AntecedentFinder {
 
   private func isPlural(_ index: Int) -> Bool {
     if let mention = context.mention(at: index) { return [.group, .organization, .demonym].contains(context.mentions[mention].kind) }
-    return tokens[index].xpos == .nns && context.agents.contains(context.lemma(index)) || Self.collective.contains(context.lemma(index))
+    let form = context.document.text[tokens[index].range].lowercased()
+    let isAgent = context.agents.contains(context.lemma(index)) || context.agents.contains(form)
+    return tokens[index].xpos == .nns && isAgent || Self.collective.contains(context.lemma(index))
   }
 
   private func isOrganization(_ index: Int) -> Bool {
@@ -72,6 +75,10 @@ struct AntecedentFinder {
 
   private static let anaphors: Set<String> = [
     "group", "movement", "organization", "organisation", "party", "company", "agency", "militia", "cartel",
+  ]
+  /// Modifiers that say what kind of group it is and not which.
+  private static let kinds: Set<String> = [
+    "terror", "terrorist", "militant", "rebel", "armed", "extremist", "jihadist", "islamist", "insurgent", "guerrilla", "opposition",
   ]
   private static let collective: Set<String> = [
     "government", "army", "police", "military", "group", "movement", "militia", "party", "authority", "company", "court", "parliament",

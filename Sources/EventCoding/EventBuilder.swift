@@ -35,10 +35,10 @@ struct EventBuilder {
       let hosts = counted.indices.filter {
         $0 != index && !absorbed.contains($0) && isViolent(counted[$0].act) && serves(entry.act.token, counted[$0].act.token)
       }
-      guard let host = hosts.first else { continue }
+      guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
       counted[host].counts += entry.counts
       if counted[host].act.targets.isEmpty { counted[host].act.targets = entry.act.targets }
-      if counted[host].act.actors.isEmpty { counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token } }
+      if counted[host].act.actors.isEmpty { counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) } }
       absorbed.insert(index)
     }
     return counted.indices.filter { !absorbed.contains($0) }.map { counted[$0] }
@@ -56,11 +56,31 @@ struct EventBuilder {
     if tree.tokens[casualty].head == host, [.advcl, .conj, .xcomp, .acl, .aclRelcl, .parataxis].contains(tree.tokens[casualty].deprel) {
       return tree.tokens[casualty].deprel != .conj || casualties.isCasualtyVerb(host) || tree.tokens[host].upos == .verb
     }
+    // `exploded near a market on Thursday, killing 20`: wherever the parse hung it, a participle without a subject speaks of the act before it.
+    if tree.tokens[casualty].xpos == .vbg, casualty > host, tree.child(of: casualty, [.nsubj]) == nil,
+      context.sentence(of: casualty) == context.sentence(of: host)
+    {
+      return true
+    }
     return tree.tokens[host].head == casualty && [.nsubj, .obl, .oblAgent, .nsubjPass].contains(tree.tokens[host].deprel)
   }
 
-  /// The event of an act, or nothing where too little is known of it to show.
-  func event(_ counted: CountedAct, running: Int?) -> CodedEvent? { event(counted.act, counts: counted.counts, running: running) }
+
+  /// The events of an act: one, none where too little is known of it to show, or one for each place of a noun in the plural
+  /// (`battles in Tikrit, Mosul and Aleppo`).
+  func events(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> [CodedEvent] {
+    guard let event = event(act, counts: counts, running: running) else { return [] }
+    guard context.tokens[act.token].xpos == .nns, let place = event.place else { return [event] }
+    let joined = event.otherPlaces.filter { placer.areCoordinated($0, place) }
+    return [event]
+      + joined.map { other in
+        var copy = event
+        copy.place = other
+        copy.otherPlaces = []
+        copy.reasons.append("one of several places of '\(act.name)'")
+        return copy
+      }
+  }
 
   /// The event of an act, or nothing where too little is known of it to show.
   func event(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> CodedEvent? {

@@ -53,9 +53,9 @@ public struct EventCoder: Sendable {
       let acts = builder.absorbCasualties(reader.read(found), found)
       for act in acts {
         let near = running.flatMap { number - $0.sentence <= 3 ? $0.place : nil }
-        guard let event = builder.event(act.act, counts: act.counts, running: near) else { continue }
-        if let place = event.place { running = (place, number) }
-        events.append(event)
+        let coded = builder.events(act.act, counts: act.counts, running: near)
+        if let place = coded.first?.place { running = (place, number) }
+        events += coded
       }
       if events.count > Self.limit { break }
     }

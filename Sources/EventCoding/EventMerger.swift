@@ -29,6 +29,7 @@ struct EventMerger {
     guard let actors = agreement(a.actors, b.actors, same: sharesName), let targets = agreement(a.targets, b.targets, same: sharesName)
     else { return false }
     let common = [place, date, actors, targets].count { $0 }
+    if a.actionRange == b.actionRange { return false }
     if isAnaphor(b), b.actors.isEmpty || b.targets.isEmpty { return true }
     let isEcho = context.tokens(at: b.actionRange)?.upos == .noun && (b.actors.isEmpty || b.targets.isEmpty)
     return common >= (a.action == b.action || isEcho ? 1 : 2) + (a.sentence == b.sentence ? 1 : 0)

@@ -39,6 +39,15 @@ struct EventPlacer {
     return index.map { Choice(mention: mostSpecific($0), reason: "the dateline") }
   }
 
+  /// Whether two mentions are joined by `and` or commas.
+  func areCoordinated(_ a: Int, _ b: Int) -> Bool {
+    func first(_ mention: Int) -> Int {
+      let range = context.mentions[mention].tokens
+      return firstConjunct(of: range.first { !range.contains(tokens[$0].head) } ?? range.lowerBound)
+    }
+    return first(a) == first(b)
+  }
+
   /// Whether a mention is a place on earth that an event can happen at.
   func isLocation(_ index: Int) -> Bool {
     [.place, .facility].contains(context.mentions[index].kind) && context.places[index] != nil
@@ -47,7 +56,7 @@ struct EventPlacer {
   /// How far a place stands from an action, and what ties them; nothing where the place belongs to something else.
   private func cost(of index: Int, for action: Int) -> (Double, String)? {
     let mention = context.mentions[index]
-    let head = mention.tokens.first { !mention.tokens.contains(tokens[$0].head) } ?? mention.tokens.lowerBound
+    let head = firstConjunct(of: mention.tokens.first { !mention.tokens.contains(tokens[$0].head) } ?? mention.tokens.lowerBound)
     guard let path = tree.distance(head, action) else { return nil }
     let preposition = tree.preposition(of: head)
     var cost = Double(path.arcs) + 3 * Double(path.clauses)
@@ -62,17 +71,17 @@ struct EventPlacer {
     }
     if let place = context.places[index], place.type.isCountry { cost += 1 }
     // A state or country that does something, alone or with others, is an actor, no place.
-    if Self.roles.contains(coreRelation(head)), context.places[index]?.type.isCountry == true { return nil }
+    if Self.roles.contains(tokens[head].deprel), context.places[index]?.type.isCountry == true { return nil }
     if context.timexes.contains(where: { $0.range.overlaps(mention.range) }) { return nil }
     guard cost <= 11 else { return nil }
     return (cost, "\(preposition.map { "'\($0)' " } ?? "")\(path.arcs) arcs from the action\(path.clauses > 0 ? ", another clause" : "")")
   }
 
-  /// The relation of a phrase, or of the first of those that it is joined to.
-  private func coreRelation(_ head: Int) -> DependencyRelation {
+  /// The first of the phrases that a phrase is joined to.
+  private func firstConjunct(of head: Int) -> Int {
     var current = head
     while tokens[current].deprel == .conj, tokens[current].head >= 0, tokens[current].head < current { current = tokens[current].head }
-    return tokens[current].deprel
+    return current
   }
 
   private static let roles: Set<DependencyRelation> = [.nsubj, .obj, .nsubjPass, .iobj]
