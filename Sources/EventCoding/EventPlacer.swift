@@ -39,13 +39,21 @@ struct EventPlacer {
     return index.map { Choice(mention: mostSpecific($0), reason: "the dateline") }
   }
 
-  /// Whether two mentions are joined by `and` or commas.
-  func areCoordinated(_ a: Int, _ b: Int) -> Bool {
-    func first(_ mention: Int) -> Int {
-      let range = context.mentions[mention].tokens
-      return firstConjunct(of: range.first { !range.contains(tokens[$0].head) } ?? range.lowerBound)
+  /// Whether two mentions stand in one list: `Tikrit, Mosul, and Aleppo`.
+  func areCoordinated(_ a: Int, _ b: Int) -> Bool { listHead(of: a) == listHead(of: b) }
+
+  /// The first place of the list that a place stands in, which says for all of them how they belong to the action.
+  private func listHead(of index: Int) -> Int {
+    var current = index
+    while let previous = context.mentions[..<current].lastIndex(where: { $0.range.end <= context.mentions[current].range.start }),
+      isLocation(previous)
+    {
+      let gap = context.document.text.bytes[context.mentions[previous].range.end..<context.mentions[current].range.start]
+      let isList = [", ", " and ", ", and ", " or "].contains { gap.elementsEqual($0.utf8) }
+      guard isList, !contains(current, previous) else { break }
+      current = previous
     }
-    return first(a) == first(b)
+    return current
   }
 
   /// Whether a mention is a place on earth that an event can happen at.
@@ -55,7 +63,7 @@ struct EventPlacer {
 
   /// How far a place stands from an action, and what ties them; nothing where the place belongs to something else.
   private func cost(of index: Int, for action: Int) -> (Double, String)? {
-    let mention = context.mentions[index]
+    let mention = context.mentions[listHead(of: index)]
     let head = firstConjunct(of: mention.tokens.first { !mention.tokens.contains(tokens[$0].head) } ?? mention.tokens.lowerBound)
     guard let path = tree.distance(head, action) else { return nil }
     let preposition = tree.preposition(of: head)
