@@ -21,8 +21,12 @@ public struct SparseModel: Sendable {
   /// Adds the weights of the features to the scores.
   @inline(__always) func score(_ keys: borrowing FeatureKeys, into scores: inout Scores) {
     let end = rows.count
+    var room = InlineArray<128, UInt64>(repeating: 0)
+    var first = room.mutableSpan
+    slots.load(keys, into: &first)
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
-      guard let place = slots.find(keys[index]) else { continue }
+      guard let place = slots.find(hashes[index], first: first[index]) else { continue }
       let start = Int(place)
       guard start < end else { continue }
       let head = rows[start]
@@ -56,8 +60,12 @@ public struct TransitionModel: Sendable {
     var left: Int32 = 0
     var right: Int32 = 0
     var shift: Int32 = 0
+    var room = InlineArray<128, UInt64>(repeating: 0)
+    var first = room.mutableSpan
+    slots.load(keys, into: &first)
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
-      guard let weights = slots.find(keys[index]) else { continue }
+      guard let weights = slots.find(hashes[index], first: first[index]) else { continue }
       let scale = Int32(weights >> 24)
       left &+= Int32(Int8(truncatingIfNeeded: weights)) &<< scale
       right &+= Int32(Int8(truncatingIfNeeded: weights >> 8)) &<< scale

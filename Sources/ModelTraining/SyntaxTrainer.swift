@@ -12,9 +12,9 @@ struct SyntaxTrainer {
     var parserEpochs = 14
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
-    var taggerUpdates = 2
-    var labelerUpdates = 3
-    var parserUpdates = 4
+    var taggerUpdates = 3
+    var labelerUpdates = 4
+    var parserUpdates = 5
   }
 
   let set: TrainingSet
