@@ -18,6 +18,14 @@ public struct SparseModel: Sendable {
     rows = try file.array(name + ".rows", of: UInt16.self)
   }
 
+  /// The class with the highest of the first `count` scores; the first of equals.
+  @inline(__always) static func best(of scores: borrowing Scores, _ count: Int) -> Int {
+    let values = scores.span
+    var best = 0
+    for label in 1..<count where values[label] > values[best] { best = label }
+    return best
+  }
+
   /// Adds the weights of the features to the scores.
   @inline(__always) func score(_ keys: borrowing FeatureKeys, into scores: inout Scores) {
     let end = rows.count

@@ -18,6 +18,8 @@ struct SyntaxTrainer {
   }
 
   let set: TrainingSet
+  /// Verbs that news uses, whose regular forms the lemmatizer learns as well.
+  let verbs: [String]
   let seed: UInt64
   let say: (String) -> Void
   var settings = Settings()
@@ -33,7 +35,9 @@ struct SyntaxTrainer {
     writer.add("words.slots", HashSlots.slots(of: entries))
     writer.add("tagger.tags", set.tags.bytes)
     writer.add("labeler.relations", set.relations.bytes)
-    LemmaTrainer(set.sentences).add(to: &writer)
+    var lemmas = LemmaTrainer(set.sentences)
+    lemmas.addRegularForms(of: verbs, set.tags)
+    lemmas.add(to: &writer)
     say("lexicon of \(entries.count) words and lemmas")
     var tagger = TaggerTrainer(tags: set.tags, lexicon: lexicon)
     tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed)
