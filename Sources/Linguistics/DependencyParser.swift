@@ -78,12 +78,13 @@ struct DependencyParser: Sendable {
   @inline(__always) private func relation(_ keys: borrowing FeatureKeys) -> UInt8 {
     var scores = SparseModel.Scores(repeating: 0)
     labeler.score(keys, into: &scores)
-    var best = 0
-    for label in 1..<relations.relations.count where scores[label] > scores[best] { best = label }
+    let count = relations.relations.count
+    var best = SparseModel.best(of: scores, count)
     // Only the root's own arc carries `root`.
     if best == Int(rootLabel) {
       best = rootLabel == 0 ? 1 : 0
-      for label in 0..<relations.relations.count where label != Int(rootLabel) && scores[label] > scores[best] { best = label }
+      let values = scores.span
+      for label in 0..<count where label != Int(rootLabel) && values[label] > values[best] { best = label }
     }
     return UInt8(truncatingIfNeeded: best)
   }

@@ -1,17 +1,17 @@
 /// The hashed features of one decision: the place of a feature in the list is its template.
-public struct FeatureKeys {
+///
+/// Not copyable: a copy in an inner loop would cost more than the features.
+public struct FeatureKeys: ~Copyable {
   /// The most features that a decision may have.
   public static let capacity = 128
 
-  private var keys = InlineArray<128, UInt64>(repeating: 0)
+  /// The hashes; read them through `span`, for a subscript would copy the whole array.
+  package private(set) var keys = InlineArray<128, UInt64>(repeating: 0)
   /// The number of features.
   public private(set) var count = 0
 
   /// Creates an empty list.
   public init() {}
-
-  /// The hash of a feature.
-  @inline(__always) public subscript(index: Int) -> UInt64 { keys[index] }
 
   @inline(__always) mutating func removeAll() { count = 0 }
 

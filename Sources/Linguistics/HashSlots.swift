@@ -18,21 +18,39 @@ public struct HashSlots: Sendable {
   /// Holds the table of `slots(of:)` in memory.
   public init(_ pairs: [(hash: UInt64, value: UInt32)]) { slots = PackedArray(Self.slots(of: pairs)) }
 
+  /// Where the search for a hash begins.
+  @inline(__always) private func start(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: slots.count)) >> 32)
+  }
+
   /// The value of a hash, or nothing.
   @inline(__always) func find(_ hash: UInt64) -> UInt32? {
+    let index = start(hash)
+    return index < slots.count ? find(hash, first: slots[index]) : nil
+  }
+
+  /// Reads the first slot of every feature: loads that do not wait for each other, unlike those of one search after the other.
+  @inline(__always) func load(_ keys: borrowing FeatureKeys, into first: inout MutableSpan<UInt64>) {
+    if slots.isEmpty { return }
+    let hashes = keys.keys.span
+    for index in 0..<keys.count { first[index] = slots[start(hashes[index])] }
+  }
+
+  /// The value of a hash whose first slot was read before.
+  @inline(__always) func find(_ hash: UInt64, first slot: UInt64) -> UInt32? {
+    if slot >> 32 == hash & 0xFFFF_FFFF | 1 { return UInt32(truncatingIfNeeded: slot) }
+    return slot == 0 ? nil : findFurther(hash)
+  }
+
+  private func findFurther(_ hash: UInt64) -> UInt32? {
     let count = slots.count
-    var index = Int(((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
     let fingerprint = hash & 0xFFFF_FFFF | 1
+    var index = start(hash)
     for _ in 0..<Self.longestProbe {
-      guard index < count else {
-        if count == 0 { return nil }
-        index = 0
-        continue
-      }
+      index = index &+ 1 < count ? index &+ 1 : 0
       let slot = slots[index]
       if slot >> 32 == fingerprint { return UInt32(truncatingIfNeeded: slot) }
       if slot == 0 { return nil }
-      index += 1
     }
     return nil
   }

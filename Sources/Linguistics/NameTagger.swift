@@ -47,8 +47,9 @@ public struct NameTagger: Sendable {
       var scores = SparseModel.Scores(repeating: 0)
       model.score(keys, into: &scores)
       var best = -1
+      let values = scores.span
       for label in 0..<NameLabels.count where NameLabels.allows(label, after: label1, isLast: index == input.count - 1) {
-        if best < 0 || scores[label] > scores[best] { best = label }
+        if best < 0 || values[label] > values[best] { best = label }
       }
       best = max(best, 0)
       labels.append(best)

@@ -31,8 +31,7 @@ public struct SentenceTagger: Sendable {
         TaggerFeatures.add(words, index, previous, beforePrevious, to: &keys)
         var scores = SparseModel.Scores(repeating: 0)
         model.score(keys, into: &scores)
-        best = 0
-        for tag in 1..<classes where scores[tag] > scores[best] { best = tag }
+        best = SparseModel.best(of: scores, classes)
       }
       found.append(UInt8(truncatingIfNeeded: best))
       beforePrevious = previous

@@ -18,11 +18,23 @@ public struct SparseModel: Sendable {
     rows = try file.array(name + ".rows", of: UInt16.self)
   }
 
+  /// The class with the highest of the first `count` scores; the first of equals.
+  @inline(__always) static func best(of scores: borrowing Scores, _ count: Int) -> Int {
+    let values = scores.span
+    var best = 0
+    for label in 1..<count where values[label] > values[best] { best = label }
+    return best
+  }
+
   /// Adds the weights of the features to the scores.
   @inline(__always) func score(_ keys: borrowing FeatureKeys, into scores: inout Scores) {
     let end = rows.count
+    var room = InlineArray<128, UInt64>(repeating: 0)
+    var first = room.mutableSpan
+    slots.load(keys, into: &first)
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
-      guard let place = slots.find(keys[index]) else { continue }
+      guard let place = slots.find(hashes[index], first: first[index]) else { continue }
       let start = Int(place)
       guard start < end else { continue }
       let head = rows[start]
@@ -56,8 +68,12 @@ public struct TransitionModel: Sendable {
     var left: Int32 = 0
     var right: Int32 = 0
     var shift: Int32 = 0
+    var room = InlineArray<128, UInt64>(repeating: 0)
+    var first = room.mutableSpan
+    slots.load(keys, into: &first)
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
-      guard let weights = slots.find(keys[index]) else { continue }
+      guard let weights = slots.find(hashes[index], first: first[index]) else { continue }
       let scale = Int32(weights >> 24)
       left &+= Int32(Int8(truncatingIfNeeded: weights)) &<< scale
       right &+= Int32(Int8(truncatingIfNeeded: weights >> 8)) &<< scale

@@ -16,16 +16,59 @@ struct LemmaTrainer {
         let form = Array(sentence.bytes[range.start..<range.end])
         let rule = LemmaRule(form: form, lemma: Array(sentence.lemmas[index].utf8))
         guard rule.strip < 100, sentence.lemmas[index] != "_" else { continue }
-        let number = ruleIndex[rule] ?? rules.count
-        if number == rules.count {
-          ruleIndex[rule] = number
-          rules.append(rule)
-        }
+        let number = number(of: rule)
         let key = LemmaKeys.word(WordForms.hash(sentence.bytes, range), sentence.tags[index])
         wordCounts[key, default: [:]][number, default: 0] += 1
         samples[key] = (form, sentence.tags[index])
       }
     }
+  }
+
+  /// Learns the regular forms of verbs that the treebanks lack: `shelled` is of `shell`, though `travelled` is of `travel`.
+  mutating func addRegularForms(of verbs: [String], _ tags: TagSet) {
+    let endings: [(tag: PennTag, forms: ([UInt8]) -> [String])] = [
+      (.vbz, Self.thirdPerson), (.vbg, { Self.suffixed($0, "ing") }), (.vbd, { Self.suffixed($0, "ed") }),
+      (.vbn, { Self.suffixed($0, "ed") }),
+    ]
+    for verb in verbs.sorted() {
+      for (penn, forms) in endings {
+        guard let tag = tags.pairs.firstIndex(of: TagSet.Pair(.verb, penn)) else { continue }
+        for form in forms(Array(verb.utf8)) {
+          let bytes = Array(form.utf8)
+          let key = LemmaKeys.word(WordForms.hash(bytes, TextRange(0, bytes.count)), UInt8(tag))
+          guard wordCounts[key] == nil else { continue }
+          let rule = LemmaRule(form: bytes, lemma: Array(verb.utf8))
+          wordCounts[key] = [number(of: rule): 1]
+          samples[key] = (bytes, UInt8(tag))
+        }
+      }
+    }
+  }
+
+  private static func isVowel(_ byte: UInt8) -> Bool { "aeiou".utf8.contains(byte) }
+
+  private static func thirdPerson(_ verb: [UInt8]) -> [String] {
+    let word = String(decoding: verb, as: UTF8.self)
+    if verb.last == UInt8(ascii: "y"), verb.count > 1, !isVowel(verb[verb.count - 2]) { return [word.dropLast() + "ies"] }
+    return ["s", "x", "z", "ch", "sh", "o"].contains { word.hasSuffix($0) } ? [word + "es"] : [word + "s"]
+  }
+
+  /// The forms with an ending: without a silent e, with the last consonant once and, behind a lone vowel, twice.
+  private static func suffixed(_ verb: [UInt8], _ ending: String) -> [String] {
+    let word = String(decoding: verb, as: UTF8.self)
+    guard let last = verb.last, verb.count > 2 else { return [word + ending] }
+    if last == UInt8(ascii: "e") { return [word.dropLast() + ending] }
+    let before = verb[verb.count - 2]
+    if last == UInt8(ascii: "y"), !isVowel(before), ending == "ed" { return [word.dropLast() + "ied"] }
+    let doubles = !isVowel(last) && isVowel(before) && !isVowel(verb[verb.count - 3]) && !"wxy".utf8.contains(last)
+    return doubles ? [word + ending, word + String(UnicodeScalar(last)) + ending] : [word + ending]
+  }
+
+  private mutating func number(of rule: LemmaRule) -> Int {
+    if let known = ruleIndex[rule] { return known }
+    ruleIndex[rule] = rules.count
+    rules.append(rule)
+    return rules.count - 1
   }
 
   /// Adds the sections `lemmas.*`.

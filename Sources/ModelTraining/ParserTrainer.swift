@@ -1,7 +1,7 @@
 import Linguistics
 
 /// Trains the parser with a dynamic oracle, and the labeler on the arcs that come out right.
-struct ParserTrainer {
+struct ParserTrainer: ~Copyable {
   /// How often the parser goes on from its own choice after the first epoch.
   private static let exploration = 0.9
 

@@ -49,8 +49,9 @@ struct PerceptronTrainer {
   /// Finds the scores of all classes. Complexity: O(features).
   mutating func score(_ keys: borrowing FeatureKeys) {
     for label in 0..<classes { scores[label] = 0 }
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
-      let block = Int(slots[place(keys[index])].block)
+      let block = Int(slots[place(hashes[index])].block)
       if block < 0 { continue }
       for at in block &+ 1..<block &+ 1 &+ Int(cells[block].label) { scores[Int(cells[at].label)] += cells[at].weight }
     }
@@ -69,11 +70,12 @@ struct PerceptronTrainer {
   /// Moves the weights of the features from the class that was chosen to the class that is right.
   mutating func update(_ keys: borrowing FeatureKeys, right: Int, wrong: Int) {
     now += 1
+    let hashes = keys.keys.span
     for index in 0..<keys.count {
       if used * 2 > slots.count { grow() }
-      let slot = place(keys[index])
+      let slot = place(hashes[index])
       if slots[slot].block < 0 {
-        slots[slot] = Slot(key: keys[index], block: newBlock(room: 2))
+        slots[slot] = Slot(key: hashes[index], block: newBlock(room: 2))
         used += 1
       }
       sums[Int(slots[slot].block)].stamp += 1

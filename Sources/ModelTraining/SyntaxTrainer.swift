@@ -12,12 +12,14 @@ struct SyntaxTrainer {
     var parserEpochs = 14
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
-    var taggerUpdates = 2
-    var labelerUpdates = 3
-    var parserUpdates = 4
+    var taggerUpdates = 3
+    var labelerUpdates = 4
+    var parserUpdates = 5
   }
 
   let set: TrainingSet
+  /// Verbs that news uses, whose regular forms the lemmatizer learns as well.
+  let verbs: [String]
   let seed: UInt64
   let say: (String) -> Void
   var settings = Settings()
@@ -33,7 +35,9 @@ struct SyntaxTrainer {
     writer.add("words.slots", HashSlots.slots(of: entries))
     writer.add("tagger.tags", set.tags.bytes)
     writer.add("labeler.relations", set.relations.bytes)
-    LemmaTrainer(set.sentences).add(to: &writer)
+    var lemmas = LemmaTrainer(set.sentences)
+    lemmas.addRegularForms(of: verbs, set.tags)
+    lemmas.add(to: &writer)
     say("lexicon of \(entries.count) words and lemmas")
     var tagger = TaggerTrainer(tags: set.tags, lexicon: lexicon)
     tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed)

@@ -32,7 +32,7 @@ struct TrainCommand: ParsableCommand {
     let set = TrainingSet(try TrainingSource.treebanks.flatMap { try TreebankReader.documents(at: treebanks + "/" + $0.file) })
     say("\(set.sentences.count) sentences, \(set.wordCount) words, \(set.tags.pairs.count) tags")
     var writer = PackedFileWriter()
-    let trained = try SyntaxTrainer(set: set, seed: seed, say: say).train(into: &writer)
+    let trained = try SyntaxTrainer(set: set, verbs: verbs(), seed: seed, say: say).train(into: &writer)
     let syntax = try PackedFile(bytes: writer.bytes(), name: output)
     let evidence = try gazetteerEvidence(at: gazetteer)
     let builder = NameSentenceBuilder(
@@ -48,8 +48,17 @@ struct TrainCommand: ParsableCommand {
     say("manifest")
   }
 
-  private func abbreviations() throws -> [UInt8] {
-    let path = gazetteer + "/language/abbreviations.tsv"
+  private func abbreviations() throws -> [UInt8] { try table("language/abbreviations.tsv") }
+
+  /// The verbs of the action lexicon, without their particles.
+  private func verbs() throws -> [String] {
+    let table = try FactTable(name: "actions/verbs.tsv", bytes: table("actions/verbs.tsv"), required: ["action"])
+    let words = table.rows.compactMap { $0[table.column("action")].split(separator: " ").first.map(String.init) }
+    return Array(Set(words.filter { word in word.utf8.allSatisfy { (0x61...0x7A).contains($0) } })).sorted()
+  }
+
+  private func table(_ name: String) throws -> [UInt8] {
+    let path = gazetteer + "/" + name
     guard let data = FileManager.default.contents(atPath: path) else { throw TrainingError(description: "\(path): cannot be read") }
     return Array(data)
   }
