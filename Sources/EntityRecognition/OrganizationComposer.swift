@@ -42,7 +42,8 @@ struct OrganizationComposer {
 
   private func isNamePart(_ index: Int) -> Bool {
     guard forms.isCapitalized(index) else { return false }
-    return forms.inCapitals[index] ? tokens[index].upos == .propn : true
+    if forms.inCapitals[index] { return tokens[index].upos == .propn }
+    return tokens[index].upos != .x || !lexicon.places.function.contains(forms.lower[index])
   }
 
   /// Goes left over capitalized words, and over `of`, `for`, `and` between two of them.
