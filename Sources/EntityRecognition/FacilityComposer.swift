@@ -6,30 +6,33 @@ struct FacilityComposer {
   let forms: TokenForms
   let tokens: [Token]
 
+  /// A phrase and what its last word makes it.
+  struct Found {
+    let tokens: Range<Int>
+    let kind: MentionKind
+    /// Whether it lies where the place in its name lies: `Mosul Dam`, not `Nordland Avenue`.
+    let liesInNamesake: Bool
+  }
+
   /// The phrases of a sentence, without overlaps.
-  func facilities(in sentence: Range<Int>) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    for index in sentence.dropFirst() where isSite(index) && isNamePart(index) {
-      guard !forms.inTitleCase[index] else { continue }
+  func facilities(in sentence: Range<Int>) -> [Found] {
+    var found: [Found] = []
+    for index in sentence.dropFirst() where isNamePart(index) && !forms.inTitleCase[index] {
+      let word = forms.lower[index]
+      let isSite = lexicon.places.sites.contains(word)
+      let isFeature = lexicon.places.features.contains(word)
+      guard isSite || isFeature || lexicon.places.roads.contains(word) else { continue }
       var start = index
       while start > sentence.lowerBound, isNamePart(start - 1), index - start < 5 { start -= 1 }
-      while start < index, isSentenceInitialWord(start, in: sentence) { start += 1 }
       guard start < index else { continue }
-      if let last = found.last, last.overlaps(start..<index + 1) { found.removeLast() }
-      found.append(start..<index + 1)
+      if let last = found.last, last.tokens.overlaps(start..<index + 1) { found.removeLast() }
+      found.append(Found(tokens: start..<index + 1, kind: isFeature ? .place : .facility, liesInNamesake: isSite))
     }
     return found
   }
 
-  private func isSite(_ index: Int) -> Bool { lexicon.places.sites.contains(forms.lower[index]) }
-
   private func isNamePart(_ index: Int) -> Bool {
     forms.isCapitalized(index) && forms.proper[index] != .none && !forms.inCapitals[index]
-      && !lexicon.places.function.contains(forms.lower[index])
-  }
-
-  /// A word that has its capital from the beginning of the sentence and no tag.
-  private func isSentenceInitialWord(_ index: Int, in sentence: Range<Int>) -> Bool {
-    index == sentence.lowerBound && lexicon.places.function.contains(forms.lower[index])
+      && !lexicon.places.function.contains(forms.lower[index]) && !lexicon.titles.contains(NameLexicon.key(of: forms.lower[index]))
   }
 }

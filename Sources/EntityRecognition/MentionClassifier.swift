@@ -90,6 +90,7 @@ struct MentionClassifier {
     if surroundings.precedesSurname(name) { odds += weights.beforeSurname }
     if name.tokens.count == 1, surnames.contains(forms.lower[first]) { odds += weights.knownSurname }
     if name.tokens.count == 1, surroundings.isBesideCapital(name, covered) { odds += weights.besideCapital }
+    if surroundings.isSpeaking(name), !name.places.contains(where: isLarge) { odds += weights.speaker }
     switch taggedKind(of: name.tokens) {
     case .person?: odds += weights.taggedPerson
     case .organization?: odds += weights.taggedOrganization
@@ -129,7 +130,13 @@ struct MentionClassifier {
     }
     if name.tokens.count == 1 {
       if isSentenceInitial(name) || forms.inTitleCase[name.tokens.lowerBound] { odds += 0.3 * weights.ordinaryWord * name.prior.word - 0.3 }
-      if lexicon.places.calendar.contains(forms.lower[name.tokens.lowerBound]) { odds -= 6 }
+      let word = NameLexicon.key(of: forms.lower[name.tokens.lowerBound])
+      let places = lexicon.places
+      if places.calendar.contains(word) { odds -= 6 }
+      if places.plain.contains(word) || places.features.contains(word) || places.sites.contains(word) || places.roads.contains(word) {
+        odds += weights.plainWord
+      }
+      if isShortAcronym(name) { odds += weights.acronym }
     }
     return odds
   }
@@ -154,9 +161,22 @@ struct MentionClassifier {
     }
   }
 
+  /// Whether news lets the place itself speak: `Moscow said`.
+  private func isLarge(_ candidate: PlaceCandidate) -> Bool {
+    let type = gazetteer.type(of: candidate.place)
+    return type.isCountry || type.code == "P.PPLC" || gazetteer.population(of: candidate.place) > 2_000_000
+  }
+
   private func isArea(_ candidate: PlaceCandidate) -> Bool {
     let type = gazetteer.type(of: candidate.place)
     return type.isCountry || type.isFirstLevelArea || type.isSecondLevelArea
+  }
+
+  /// Two to four capitals among small letters that are no abbreviation of a country: `AP`, `SWAT`.
+  private func isShortAcronym(_ name: KnownName) -> Bool {
+    let index = name.tokens.lowerBound
+    guard forms.letterCase[index] == .upper, !forms.inCapitals[index], name.range.end - name.range.start <= 4 else { return false }
+    return !name.places.contains { $0.kind == .abbreviation && gazetteer.type(of: $0.place).isCountry }
   }
 
   private func isNoProperNoun(_ name: KnownName) -> Bool { name.tokens.allSatisfy { forms.proper[$0] == .none } }

@@ -39,4 +39,6 @@ struct MentionDraft: Sendable {
   var places: [PlaceCandidate] = []
   var actor: ActorID?
   var expected: PlaceClass?
+  /// Whether it lies where the place in its name lies.
+  var liesInNamesake = false
 }

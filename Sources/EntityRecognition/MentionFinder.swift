@@ -22,6 +22,7 @@ public struct MentionFinder: Sendable {
     let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
     var drafts = announcedNames(analysis, forms)
     let surnames = Self.surnames(drafts, forms)
+    drafts += bareSurnames(surnames, analysis, forms)
     let classifier = MentionClassifier(
       gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames,
       weights: weights)
@@ -40,11 +41,21 @@ public struct MentionFinder: Sendable {
         MentionDraft(tokens: $0.tokens, kind: .organization, confidence: 0.8, source: .composed)
       }
       found += facilities.facilities(in: sentence.tokens).map {
-        MentionDraft(tokens: $0, kind: .facility, confidence: 0.75, source: .composed)
+        MentionDraft(tokens: $0.tokens, kind: $0.kind, confidence: 0.7, source: .composed, liesInNamesake: $0.liesInNamesake)
       }
       found += persons.persons(in: sentence.tokens).map {
         MentionDraft(tokens: $0.tokens, kind: .person, confidence: $0.confidence, source: .composed)
       }
+    }
+    return found
+  }
+
+  /// A word that was the surname of a full name elsewhere in the document.
+  private func bareSurnames(_ surnames: Set<String>, _ analysis: Analysis, _ forms: TokenForms) -> [MentionDraft] {
+    guard !surnames.isEmpty else { return [] }
+    var found: [MentionDraft] = []
+    for index in analysis.tokens.indices where forms.proper[index] != .none && surnames.contains(forms.lower[index]) {
+      found.append(MentionDraft(tokens: index..<index + 1, kind: .person, confidence: 0.7, source: .composed))
     }
     return found
   }

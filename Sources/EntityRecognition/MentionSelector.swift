@@ -42,10 +42,22 @@ struct MentionSelector {
 
   /// A place that the tagger alone saw takes its candidates by its words.
   private func withPlaces(_ draft: MentionDraft) -> MentionDraft {
-    guard draft.kind == .place, draft.places.isEmpty else { return draft }
+    guard draft.places.isEmpty, draft.kind == .place || draft.kind == .facility else { return draft }
     var draft = draft
+    if draft.liesInNamesake { return withNamesake(draft) }
     draft.places = gazetteer.lookup(document.text[range(of: draft.tokens)]).compactMap {
       if case .place(let id, let kind) = $0, kind != .demonym { PlaceCandidate(place: id, kind: kind) } else { nil }
+    }
+    return draft
+  }
+
+  /// `Mosul Dam` has the candidates of `Mosul`.
+  private func withNamesake(_ draft: MentionDraft) -> MentionDraft {
+    var draft = draft
+    guard let match = gazetteer.matcher.nested(in: document.text, range: range(of: draft.tokens)).first else { return draft }
+    draft.places = gazetteer.senses(of: match.name).compactMap { sense in
+      guard case .place(let id, let kind) = sense, kind != .demonym, gazetteer.population(of: id) >= 50_000 else { return nil }
+      return PlaceCandidate(place: id, kind: kind)
     }
     return draft
   }

@@ -105,6 +105,14 @@ struct NameSurroundings {
     return !lexicon.titles.contains(NameLexicon.key(of: forms.lower[index])) && !lexicon.heads.keys.contains(forms.lower[index])
   }
 
+  /// Whether a verb of saying stands right behind: `Taylor said`.
+  func isSpeaking(_ name: KnownName) -> Bool {
+    guard let index = behind(name) else { return false }
+    if lexicon.places.says.contains(forms.lower[index]) { return true }
+    guard let earlier = before(name.tokens.lowerBound) else { return false }
+    return lexicon.places.says.contains(forms.lower[earlier]) && !["told", "who", "whose"].contains(forms.lower[earlier])
+  }
+
   /// Whether a demonym names a language here: `English learners`, `spoke French`.
   func isLanguage(_ name: KnownName) -> Bool {
     if let next = behind(name), lexicon.places.languages.contains(forms.lower[next]) { return true }

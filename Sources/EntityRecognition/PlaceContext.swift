@@ -24,8 +24,16 @@ public struct PlaceContext: Sendable {
   let after: Set<String>
   /// Words that say what the place beside them is.
   let classes: [String: PlaceClass]
-  /// The last words of buildings, roads, parks, in lower case.
+  /// The last words of buildings and parks, in lower case.
   let sites: Set<String>
+  /// The last words of roads.
+  let roads: Set<String>
+  /// The last words of rivers, mountains, islands.
+  let features: Set<String>
+  /// Words that seldom are a place by themselves.
+  let plain: Set<String>
+  /// Verbs of saying and the relative pronouns of persons.
+  let says: Set<String>
   /// Words that make the demonym before them a language or a dish.
   let languages: Set<String>
   /// Words that make the demonym behind them a language.
@@ -61,11 +69,17 @@ public struct PlaceContext: Sendable {
     between = sets["between"] ?? []
     after = sets["after"] ?? []
     sites = sets["site"] ?? []
+    roads = sets["road"] ?? []
+    features = sets["feature"] ?? []
+    plain = sets["plain"] ?? []
+    says = sets["says"] ?? []
     languages = sets["language"] ?? []
     speech = sets["speech"] ?? []
     calendar = sets["calendar"] ?? []
     function = sets["function"] ?? []
   }
 
-  private static let roles = ["strong", "weak", "between", "after", "site", "language", "speech", "calendar", "function"]
+  private static let roles = [
+    "strong", "weak", "between", "after", "site", "road", "feature", "plain", "says", "language", "speech", "calendar", "function",
+  ]
 }

@@ -1,7 +1,7 @@
 /// What each piece of evidence weighs when a name is taken for a place, a person or an organization; units are natural logarithms of odds.
 public struct RecognitionWeights: Sendable, Hashable {
   /// For any name, before anything is known about it.
-  public var base = -2.6
+  public var base = -3.0
   /// For a country.
   public var country = 6.5
   /// For each factor of ten of inhabitants of a first-level area.
@@ -52,6 +52,12 @@ public struct RecognitionWeights: Sendable, Hashable {
   public var elsewhere = 1.8
   /// Where an area that it may lie in is named in the document.
   public var areaNamed = 1.2
+  /// For a word that seldom is a place by itself: `River`, `City`.
+  public var plainWord = -3.0
+  /// For two to four capitals that are no country's: `AP`.
+  public var acronym = -3.0
+  /// Beside a verb of saying, for places that news does not let speak.
+  public var speaker = -2.0
   /// In a list with other places.
   public var listed = 1.0
   /// For a name that an actor bears, too.
