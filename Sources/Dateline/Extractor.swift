@@ -49,7 +49,9 @@ public struct Extractor: Sendable {
       gazetteer = try Gazetteer(file: data)
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
-      let lexicon = try NameLexicon(heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"))
+      let lexicon = try NameLexicon(
+        heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
+        places: tables.bytes("language/place-context.tsv"))
       mentionFinder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon)
       temporalTagger = try TemporalTagger(tables: TemporalTables(data))
       resolver = ToponymResolver(gazetteer: gazetteer)

@@ -35,11 +35,13 @@ public struct Mention: Sendable, Hashable {
   public var name: String
   /// How sure the kind is, 0 to 1.
   public var confidence: Double
+  /// What words beside it say that the place is: `Washington state`, `the city of Mosul`.
+  public var expected: PlaceClass?
 
   /// Creates a mention.
   public init(
     range: TextRange, tokens: Range<Int>, kind: MentionKind, placeCandidates: [PlaceCandidate] = [], actor: ActorID? = nil, name: String,
-    confidence: Double
+    confidence: Double, expected: PlaceClass? = nil
   ) {
     self.range = range
     self.tokens = tokens
@@ -48,6 +50,7 @@ public struct Mention: Sendable, Hashable {
     self.actor = actor
     self.name = name
     self.confidence = confidence
+    self.expected = expected
   }
 }
 

@@ -5,7 +5,7 @@ import TextModel
   import Glibc
 #endif
 
-/// Weighs what a name of the gazetteer is where it stands: its priors against what its surroundings say.
+/// Weighs what a name of the gazetteer is where it stands: its priors against what its surroundings and the rest of the document say.
 ///
 /// The weights are natural logarithms of odds; nothing is decided by a list alone.
 struct MentionClassifier {
@@ -16,164 +16,178 @@ struct MentionClassifier {
   let document: Document
   let drafts: [MentionDraft]
   let surnames: Set<String>
+  let weights: RecognitionWeights
 
   private var tokens: [Token] { analysis.tokens }
+  private var surroundings: NameSurroundings {
+    NameSurroundings(gazetteer: gazetteer, lexicon: lexicon, forms: forms, tokens: analysis.tokens, document: document)
+  }
 
-  /// The readings of `name` that are worth competing; `next` is the name that follows it in the document.
-  func drafts(for name: KnownName, next: KnownName?) -> [MentionDraft] {
+  /// The readings of the names that are worth competing.
+  func drafts(for known: [KnownName]) -> [MentionDraft] {
+    var covered = [Bool](repeating: false, count: tokens.count)
+    for name in known { for index in name.tokens { covered[index] = true } }
+    let alone = known.indices.map { known[$0].places.isEmpty ? -9 : placeOdds(known, $0, covered) }
+    let evidence = DocumentEvidence(known, odds: alone, gazetteer: gazetteer)
     var found: [MentionDraft] = []
-    let actors = name.actors
-    if let actor = actors.first {
-      let entry = gazetteer.actor(actor)
-      let confidence = actorConfidence(name, entry)
-      if confidence >= 0.4 {
-        found.append(
-          MentionDraft(tokens: name.tokens, kind: entry.type.mentionKind, confidence: confidence, source: .gazetteer, actor: actor))
+    for (index, name) in known.enumerated() {
+      if let actor = actorDraft(name) { found.append(actor) }
+      if let demonym = demonymDraft(name) {
+        found.append(demonym)
+        continue
       }
-    }
-    let places = name.places
-    guard !places.isEmpty else { return found }
-    let demonyms = places.filter { $0.kind == .demonym }
-    if !demonyms.isEmpty {
-      found.append(MentionDraft(tokens: name.tokens, kind: .demonym, confidence: 0.95, source: .gazetteer, places: demonyms))
-      if demonyms.count == places.count { return found }
-    }
-    let named = places.filter { $0.kind != .demonym }
-    let confidence = placeConfidence(name, named, next: next, isActor: !actors.isEmpty)
-    if confidence >= 0.5 {
-      let kind: MentionKind = named.allSatisfy { gazetteer.place($0.place).type.isFacility } ? .facility : .place
-      found.append(MentionDraft(tokens: name.tokens, kind: kind, confidence: confidence, source: .gazetteer, places: named))
+      guard !name.places.isEmpty else { continue }
+      let confidence = Self.probability(alone[index] + contextOdds(known, index, alone, evidence))
+      guard confidence >= 0.5 else { continue }
+      let kind: MentionKind = name.places.allSatisfy { gazetteer.type(of: $0.place).isFacility } ? .facility : .place
+      found.append(
+        MentionDraft(
+          tokens: name.tokens, kind: kind, confidence: confidence, source: .gazetteer, places: name.places, expected: name.expected))
     }
     return found
   }
 
-  private func actorConfidence(_ name: KnownName, _ entry: NamedActor) -> Double {
+  private func actorDraft(_ name: KnownName) -> MentionDraft? {
+    guard let actor = name.actors.first else { return nil }
+    let entry = gazetteer.actor(actor)
     var odds = 2.5
     if name.tokens.count > 1 { odds += 1.5 }
-    if tokens[name.tokens].allSatisfy({ $0.upos != .propn }) { odds -= entry.type == .group ? 0 : 1.5 }
+    if isNoProperNoun(name), entry.type != .group { odds -= 1.5 }
     if isSentenceInitial(name) && name.tokens.count == 1 { odds -= 2 * name.prior.word }
     odds -= 2 * name.prior.word
-    if entry.type == .person, name.tokens.count == 1, followsGivenName(name) { odds -= 3 }
-    if entry.type != .group, !name.places.isEmpty, isAfterPlacePreposition(name) { odds -= 2 }
-    return Self.probability(odds)
+    if entry.type == .person, name.tokens.count == 1, surroundings.followsGivenName(name) { odds -= 3 }
+    if entry.type != .group, !name.places.isEmpty, surroundings.announcement(name) == .strong { odds -= 2 }
+    let confidence = Self.probability(odds)
+    guard confidence >= 0.4 else { return nil }
+    return MentionDraft(tokens: name.tokens, kind: entry.type.mentionKind, confidence: confidence, source: .gazetteer, actor: actor)
   }
 
-  /// The probability that a name with places among its senses names one of them.
-  private func placeConfidence(_ name: KnownName, _ places: [PlaceCandidate], next: KnownName?, isActor: Bool) -> Double {
-    var odds = placePrior(name, places)
+  private func demonymDraft(_ name: KnownName) -> MentionDraft? {
+    guard !name.demonyms.isEmpty, !surroundings.isLanguage(name) else { return nil }
+    if surroundings.followsGivenName(name), name.prior.surname + name.prior.given > 0.02 { return nil }
+    if name.tokens.count == 1, surnames.contains(forms.lower[name.tokens.lowerBound]) { return nil }
+    return MentionDraft(tokens: name.tokens, kind: .demonym, confidence: 0.95, source: .gazetteer, places: name.demonyms)
+  }
+
+  /// The log odds that the name at `index` names a place, by its priors and its sentence.
+  private func placeOdds(_ known: [KnownName], _ index: Int, _ covered: [Bool]) -> Double {
+    let name = known[index]
     let first = name.tokens.lowerBound
-    if isAfterPlacePreposition(name) { odds += 2.2 }
-    if let next, isLinked(name, next), next.places.contains(where: { isArea($0.place) }) { odds += 2.5 }
-    if isPrecededByLinkedPlace(name, places) { odds += 2 }
-    if let dateline = document.dateline, dateline.place.contains(name.match.range) { odds += 5 }
-    if isAfterTitle(name) { odds -= 4 }
-    if followsGivenName(name) { odds -= 3 }
-    if precedesSurname(name) { odds -= 2.5 }
-    if name.tokens.count == 1, surnames.contains(forms.lower[first]) { odds -= 3 }
+    var odds = prior(name)
+    switch surroundings.announcement(name) {
+    case .strong: odds += weights.strongPreposition
+    case .weak: odds += weights.weakPreposition
+    case .none: break
+    }
+    if surroundings.modifiesPlaceWord(name) || name.expected != nil { odds += weights.modifies }
+    if index + 1 < known.count, surroundings.isLinked(name, known[index + 1]), known[index + 1].places.contains(where: isArea) {
+      odds += weights.beforeArea
+    }
+    if surroundings.standsBehindComma(name), name.places.contains(where: isArea) { odds += weights.behindPlace }
+    if let dateline = document.dateline, dateline.place.contains(name.range) { odds += weights.dateline }
+    if surroundings.isAfterTitle(name) { odds += weights.title }
+    if surroundings.followsGivenName(name) { odds += weights.givenName }
+    if surroundings.precedesSurname(name) { odds += weights.beforeSurname }
+    if name.tokens.count == 1, surnames.contains(forms.lower[first]) { odds += weights.knownSurname }
+    if name.tokens.count == 1, surroundings.isBesideCapital(name, covered) { odds += weights.besideCapital }
+    if surroundings.isSpeaking(name), !name.places.contains(where: isLarge) { odds += weights.speaker }
     switch taggedKind(of: name.tokens) {
-    case .person?: odds -= 2.5
-    case .organization?: odds -= 1.5
-    case .place?: odds += 2
+    case .person?: odds += weights.taggedPerson
+    case .organization?: odds += weights.taggedOrganization
+    case .place?: odds += weights.taggedPlace
     default: break
     }
-    if isActor { odds -= 1.5 }
-    return Self.probability(odds)
-  }
-
-  private func placePrior(_ name: KnownName, _ places: [PlaceCandidate]) -> Double {
-    let best = places.map { gazetteer.place($0.place) }.max { Self.weight(of: $0) < Self.weight(of: $1) }
-    guard let best else { return -5 }
-    var odds = Self.weight(of: best) - 2.2
-    let isAbbreviation = places.allSatisfy { $0.kind == .abbreviation }
-    if isAbbreviation { odds += best.type.isCountry ? 3 : -2.5 }
-    if name.tokens.count > 1 { odds += 1.2 }
-    odds -= 5 * name.prior.word + 1.5 * name.prior.given + 1.5 * name.prior.surname
-    if !tokens[name.tokens].contains(where: { $0.upos == .propn }) { odds -= isAbbreviation ? 1 : 2.5 }
-    if isSentenceInitial(name), name.tokens.count == 1 { odds -= 1.5 * name.prior.word + 0.3 }
+    if !name.actors.isEmpty { odds += weights.actor }
     return odds
   }
 
-  /// How likely news is to speak of a place, before any context: 5.5 for a country, less for smaller ones.
-  private static func weight(of place: Place) -> Double {
-    switch place.type.code {
-    case _ where place.type.isCountry: 6.5
-    case "A.ADM1": 5
-    case "A.ADM2": 3
-    case _ where place.type.isRegion: 4.5
-    case _ where place.type.isPopulatedPlace: place.population > 0 ? 0.75 * log10(Double(place.population)) : 1
-    case _ where place.type.isFacility: 3.5
-    default: 3.5
+  /// What the rest of the document adds.
+  private func contextOdds(_ known: [KnownName], _ index: Int, _ odds: [Double], _ evidence: DocumentEvidence) -> Double {
+    let name = known[index]
+    var added = 0.0
+    if let best = evidence.best[name.name], best > odds[index], best > 1.5 { added += weights.elsewhere }
+    if evidence.namesArea(of: name, gazetteer) { added += weights.areaNamed }
+    let isSure = { (other: Int) in known.indices.contains(other) && odds[other] > 1.5 }
+    if isSure(index - 1) && surroundings.isListed(known[index - 1], name)
+      || isSure(index + 1) && surroundings.isListed(name, known[index + 1])
+    {
+      added += weights.listed
+    }
+    return added
+  }
+
+  private func prior(_ name: KnownName) -> Double {
+    var odds = -5.0
+    for place in name.places { odds = max(odds, weight(of: place)) }
+    odds += weights.base
+    if name.tokens.count > 1 { odds += weights.severalWords }
+    odds += weights.ordinaryWord * name.prior.word + weights.personName * (name.prior.given + name.prior.surname)
+    let propers = name.tokens.map { forms.proper[$0] }
+    if propers.contains(.sure) {
+      odds += weights.properNoun
+    } else if !propers.contains(.unknown) {
+      odds += weights.otherTag
+    }
+    if name.tokens.count == 1 {
+      if isSentenceInitial(name) || forms.inTitleCase[name.tokens.lowerBound] { odds += 0.3 * weights.ordinaryWord * name.prior.word - 0.3 }
+      let word = NameLexicon.key(of: forms.lower[name.tokens.lowerBound])
+      let places = lexicon.places
+      if places.calendar.contains(word) { odds -= 6 }
+      if places.plain.contains(word) || places.features.contains(word) || places.sites.contains(word) || places.roads.contains(word) {
+        odds += weights.plainWord
+      }
+      if isShortAcronym(name) { odds += weights.acronym }
+    }
+    return odds
+  }
+
+  /// How likely news is to speak of a place, before any context.
+  private func weight(of candidate: PlaceCandidate) -> Double {
+    let type = gazetteer.type(of: candidate.place)
+    let population = gazetteer.population(of: candidate.place)
+    let weight =
+      switch type.code {
+      case _ where type.isCountry: weights.country
+      case "A.ADM1": weights.firstLevelArea * log10(Double(max(population, 100_000)))
+      case "A.ADM2": weights.secondLevelArea * log10(Double(max(population, 10_000)))
+      case _ where type.isPopulatedPlace: population > 0 ? weights.town * log10(Double(population)) : 1
+      case _ where type.isFacility: weights.facility
+      default: weights.region
+      }
+    switch candidate.kind {
+    case .abbreviation: return type.isCountry ? weight + 2 : weight + weights.abbreviation
+    case .alternate, .historic: return weight - 0.7
+    case .main, .demonym: return weight
     }
   }
 
-  private func isArea(_ id: PlaceID) -> Bool {
-    let type = gazetteer.place(id).type
+  /// Whether news lets the place itself speak: `Moscow said`.
+  private func isLarge(_ candidate: PlaceCandidate) -> Bool {
+    let type = gazetteer.type(of: candidate.place)
+    return type.isCountry || type.code == "P.PPLC" || gazetteer.population(of: candidate.place) > 2_000_000
+  }
+
+  private func isArea(_ candidate: PlaceCandidate) -> Bool {
+    let type = gazetteer.type(of: candidate.place)
     return type.isCountry || type.isFirstLevelArea || type.isSecondLevelArea
   }
 
-  /// `X, Y` with nothing but a comma between them.
-  private func isLinked(_ name: KnownName, _ next: KnownName) -> Bool {
-    next.match.range.start - name.match.range.end == 2 && document.text.bytes[name.match.range.end] == UInt8(ascii: ",")
+  /// Two to four capitals among small letters that are no abbreviation of a country: `AP`, `SWAT`.
+  private func isShortAcronym(_ name: KnownName) -> Bool {
+    let index = name.tokens.lowerBound
+    guard forms.letterCase[index] == .upper, !forms.inCapitals[index], name.range.end - name.range.start <= 4 else { return false }
+    return !name.places.contains { $0.kind == .abbreviation && gazetteer.type(of: $0.place).isCountry }
   }
 
-  private func isPrecededByLinkedPlace(_ name: KnownName, _ places: [PlaceCandidate]) -> Bool {
-    let first = name.tokens.lowerBound
-    guard first >= 2, forms.lower[first - 1] == ",", forms.isCapitalized(first - 2), tokens[first - 2].upos == .propn else { return false }
-    return places.contains { isArea($0.place) }
-  }
+  private func isNoProperNoun(_ name: KnownName) -> Bool { name.tokens.allSatisfy { forms.proper[$0] == .none } }
 
-  private func isAfterPlacePreposition(_ name: KnownName) -> Bool {
-    var index = name.tokens.lowerBound - 1
-    while index >= 0, forms.sentence[index] == forms.sentence[name.tokens.lowerBound], Self.skipped.contains(forms.lower[index]) {
-      index -= 1
-    }
-    guard index >= 0, forms.sentence[index] == forms.sentence[name.tokens.lowerBound] else { return false }
-    return Self.prepositions.contains(forms.lower[index])
-  }
-
-  private func isAfterTitle(_ name: KnownName) -> Bool {
-    var index = name.tokens.lowerBound - 1
-    guard index >= 0, forms.sentence[index] == forms.sentence[name.tokens.lowerBound] else { return false }
-    if forms.lower[index] == "." { index -= 1 }
-    guard index >= 0, forms.isCapitalized(index) else { return false }
-    return lexicon.titles.contains(NameLexicon.key(of: forms.lower[index]))
-  }
-
-  private func followsGivenName(_ name: KnownName) -> Bool {
-    let index = name.tokens.lowerBound - 1
-    guard index >= 0, forms.sentence[index] == forms.sentence[name.tokens.lowerBound], tokens[index].upos == .propn else { return false }
-    return forms.isCapitalized(index) && gazetteer.personName(forms.lower[index]).given > 0.3
-  }
-
-  /// A bare place name that runs on into another capitalized word: `Jordan Smith`, `Paris Hilton`.
-  private func precedesSurname(_ name: KnownName) -> Bool {
-    let index = name.tokens.upperBound
-    guard index < tokens.count, forms.sentence[index] == forms.sentence[index - 1], name.prior.given > 0.05 || name.prior.surname > 0.3
-    else { return false }
-    return tokens[index].upos == .propn && forms.isCapitalized(index) && gazetteer.personName(forms.lower[index]).surname > 0
-      && !lexicon.heads.keys.contains(forms.lower[index])
-  }
-
-  private func isSentenceInitial(_ name: KnownName) -> Bool {
-    let first = name.tokens.lowerBound
-    return first == 0 || forms.sentence[first] != forms.sentence[first - 1]
-  }
+  private func isSentenceInitial(_ name: KnownName) -> Bool { surroundings.before(name.tokens.lowerBound) == nil }
 
   private func taggedKind(of range: Range<Int>) -> MentionKind? {
     drafts.first { $0.source == .tagger && $0.tokens.overlaps(range) }?.kind
   }
 
   private static func probability(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }
-
-  private static let prepositions: Set<String> = [
-    "in", "at", "near", "from", "to", "outside", "inside", "around", "into", "across", "toward", "towards", "throughout", "within",
-    "between",
-    "through", "over", "leaving", "entering", "reached", "capital", "city", "town", "village", "province", "district",
-  ]
-  private static let skipped: Set<String> = [
-    "the", "northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern", "northwestern",
-    "southeastern", "southwestern", "greater", "downtown", "nearby", "neighboring", "neighbouring",
-  ]
 }
 
 extension ActorType {

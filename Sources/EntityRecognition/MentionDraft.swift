@@ -3,19 +3,21 @@ import TextModel
 
 /// A name of the gazetteer where it stands in a document.
 struct KnownName: Sendable {
-  let match: NameMatch
+  /// The name.
+  let name: NameID
+  /// Where it stands, without an article and without a small generic word at its end.
+  let range: TextRange
   let tokens: Range<Int>
-  let senses: [NameSense]
+  /// The places of that name that are no demonyms.
+  let places: [PlaceCandidate]
+  /// The places whose people or adjective it is.
+  let demonyms: [PlaceCandidate]
+  /// The actors of that name.
+  let actors: [ActorID]
   /// How common the name is as an ordinary word, a given name, a surname; 0 to 1 each.
   let prior: NameAmbiguity
-
-  var places: [PlaceCandidate] {
-    senses.compactMap { if case .place(let id, let kind) = $0 { PlaceCandidate(place: id, kind: kind) } else { nil } }
-  }
-
-  var actors: [ActorID] {
-    senses.compactMap { if case .actor(let id, _) = $0 { id } else { nil } }
-  }
+  /// What words beside it say that it is.
+  let expected: PlaceClass?
 }
 
 /// A reading of some tokens as a name; drafts compete for their tokens.
@@ -36,4 +38,7 @@ struct MentionDraft: Sendable {
   let source: Source
   var places: [PlaceCandidate] = []
   var actor: ActorID?
+  var expected: PlaceClass?
+  /// Whether it lies where the place in its name lies.
+  var liesInNamesake = false
 }

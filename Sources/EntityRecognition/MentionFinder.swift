@@ -7,52 +7,63 @@ import TextModel
 public struct MentionFinder: Sendable {
   private let gazetteer: Gazetteer
   private let lexicon: NameLexicon
+  private let weights: RecognitionWeights
 
   /// Creates a finder.
-  public init(gazetteer: Gazetteer, lexicon: NameLexicon) {
+  public init(gazetteer: Gazetteer, lexicon: NameLexicon, weights: RecognitionWeights = .news) {
     self.gazetteer = gazetteer
     self.lexicon = lexicon
+    self.weights = weights
   }
 
   /// The mentions of a document, ordered by where they start; an embedded place lies inside the organization that it belongs to.
   public func mentions(in document: Document, _ analysis: Analysis) -> [Mention] {
     let forms = TokenForms(document.text, analysis)
-    let known = knownNames(document, analysis)
+    let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
     var drafts = announcedNames(analysis, forms)
     let surnames = Self.surnames(drafts, forms)
+    drafts += bareSurnames(surnames, analysis, forms)
     let classifier = MentionClassifier(
-      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames)
-    drafts += known.enumerated().flatMap { classifier.drafts(for: $1, next: $0 + 1 < known.count ? known[$0 + 1] : nil) }
-    return MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts, known)
+      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames,
+      weights: weights)
+    drafts += classifier.drafts(for: known)
+    return MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts)
   }
 
-  /// The names of the gazetteer with their tokens and senses.
-  private func knownNames(_ document: Document, _ analysis: Analysis) -> [KnownName] {
-    document.analyzedBlocks.flatMap { block in
-      gazetteer.matcher.matches(in: document.text, range: block.range).compactMap { match in
-        let tokens = analysis.tokens(in: match.range)
-        guard !tokens.isEmpty else { return nil }
-        return KnownName(match: match, tokens: tokens, senses: gazetteer.senses(of: match.name), prior: gazetteer.ambiguity(of: match.name))
-      }
-    }
-  }
-
-  /// Organizations by their heads, persons by their titles and given names.
+  /// Organizations by their heads, facilities by their last words, persons by their titles and given names.
   private func announcedNames(_ analysis: Analysis, _ forms: TokenForms) -> [MentionDraft] {
     let composer = OrganizationComposer(lexicon: lexicon, forms: forms, tokens: analysis.tokens)
     let persons = PersonFinder(lexicon: lexicon, forms: forms, tokens: analysis.tokens, gazetteer: gazetteer)
-    return analysis.sentences.flatMap { sentence in
-      composer.organizations(in: sentence.tokens).map {
+    let facilities = FacilityComposer(lexicon: lexicon, forms: forms, tokens: analysis.tokens)
+    var found: [MentionDraft] = []
+    for sentence in analysis.sentences {
+      found += composer.organizations(in: sentence.tokens).map {
         MentionDraft(tokens: $0.tokens, kind: .organization, confidence: 0.8, source: .composed)
       }
-        + persons.persons(in: sentence.tokens).map {
-          MentionDraft(tokens: $0.tokens, kind: .person, confidence: $0.confidence, source: .composed)
-        }
+      found += facilities.facilities(in: sentence.tokens).map {
+        MentionDraft(tokens: $0.tokens, kind: $0.kind, confidence: 0.7, source: .composed, liesInNamesake: $0.liesInNamesake)
+      }
+      found += persons.persons(in: sentence.tokens).map {
+        MentionDraft(tokens: $0.tokens, kind: .person, confidence: $0.confidence, source: .composed)
+      }
     }
+    return found
+  }
+
+  /// A word that was the surname of a full name elsewhere in the document.
+  private func bareSurnames(_ surnames: Set<String>, _ analysis: Analysis, _ forms: TokenForms) -> [MentionDraft] {
+    guard !surnames.isEmpty else { return [] }
+    var found: [MentionDraft] = []
+    for index in analysis.tokens.indices where forms.proper[index] != .none && surnames.contains(forms.lower[index]) {
+      found.append(MentionDraft(tokens: index..<index + 1, kind: .person, confidence: 0.7, source: .composed))
+    }
+    return found
   }
 
   /// The last words of full names of persons: a later bare surname is a person.
   private static func surnames(_ drafts: [MentionDraft], _ forms: TokenForms) -> Set<String> {
-    Set(drafts.filter { $0.kind == .person && $0.tokens.count >= 2 }.map { forms.lower[$0.tokens.upperBound - 1] })
+    var found: Set<String> = []
+    for draft in drafts where draft.kind == .person && draft.tokens.count >= 2 { found.insert(forms.lower[draft.tokens.upperBound - 1]) }
+    return found
   }
 }

@@ -9,7 +9,7 @@ struct MentionSelector {
   let gazetteer: Gazetteer
 
   /// The mentions, ordered by start; embedded places follow the organization they lie in.
-  func select(_ drafts: [MentionDraft], _ known: [KnownName]) -> [Mention] {
+  func select(_ drafts: [MentionDraft]) -> [Mention] {
     var chosen: [MentionDraft] = []
     for draft in drafts.sorted(by: Self.isStronger) where !chosen.contains(where: { $0.tokens.overlaps(draft.tokens) }) {
       chosen.append(draft)
@@ -18,7 +18,7 @@ struct MentionSelector {
     chosen = chosen.map(withPlaces)
     var mentions = chosen.map(mention)
     nameFully(&mentions)
-    mentions += embedded(in: chosen, known)
+    mentions += embedded(in: chosen)
     return mentions.sorted { $0.range.start != $1.range.start ? $0.range.start < $1.range.start : $0.range.end > $1.range.end }
   }
 
@@ -42,10 +42,22 @@ struct MentionSelector {
 
   /// A place that the tagger alone saw takes its candidates by its words.
   private func withPlaces(_ draft: MentionDraft) -> MentionDraft {
-    guard draft.kind == .place, draft.places.isEmpty else { return draft }
+    guard draft.places.isEmpty, draft.kind == .place || draft.kind == .facility else { return draft }
     var draft = draft
+    if draft.liesInNamesake { return withNamesake(draft) }
     draft.places = gazetteer.lookup(document.text[range(of: draft.tokens)]).compactMap {
       if case .place(let id, let kind) = $0, kind != .demonym { PlaceCandidate(place: id, kind: kind) } else { nil }
+    }
+    return draft
+  }
+
+  /// `Mosul Dam` has the candidates of `Mosul`.
+  private func withNamesake(_ draft: MentionDraft) -> MentionDraft {
+    var draft = draft
+    guard let match = gazetteer.matcher.nested(in: document.text, range: range(of: draft.tokens)).first else { return draft }
+    draft.places = gazetteer.senses(of: match.name).compactMap { sense in
+      guard case .place(let id, let kind) = sense, kind != .demonym, gazetteer.population(of: id) >= 50_000 else { return nil }
+      return PlaceCandidate(place: id, kind: kind)
     }
     return draft
   }
@@ -55,7 +67,7 @@ struct MentionSelector {
     let name = draft.actor.map { gazetteer.actor($0).name } ?? oneLine(document.text[range])
     return Mention(
       range: range, tokens: draft.tokens, kind: draft.kind, placeCandidates: draft.places, actor: draft.actor, name: name,
-      confidence: draft.confidence)
+      confidence: draft.confidence, expected: draft.expected)
   }
 
   private func range(of tokens: Range<Int>) -> TextRange {
@@ -90,7 +102,7 @@ struct MentionSelector {
   }
 
   /// The places inside organizations: `University of Aleppo`, `Syrian Army`.
-  private func embedded(in chosen: [MentionDraft], _ known: [KnownName]) -> [Mention] {
+  private func embedded(in chosen: [MentionDraft]) -> [Mention] {
     var found: [Mention] = []
     for draft in chosen where draft.kind == .organization && draft.tokens.count > 1 {
       let whole = range(of: draft.tokens)

@@ -24,13 +24,15 @@ public struct NameLexicon: Sendable {
   public let heads: [String: Head]
   /// Titles by their words in lower case, without final dot.
   public let titles: Set<String>
+  /// The words beside places.
+  public let places: PlaceContext
   /// The number of words of the longest title.
   public let longestTitle: Int
 
-  /// Reads `organizations/heads.tsv` and `language/titles.tsv`.
+  /// Reads `organizations/heads.tsv`, `language/titles.tsv` and `language/place-context.tsv`.
   ///
   /// - Throws: `FactTableError` that names the table and the line.
-  public init(heads headBytes: [UInt8], titles titleBytes: [UInt8]) throws(FactTableError) {
+  public init(heads headBytes: [UInt8], titles titleBytes: [UInt8], places placeBytes: [UInt8]) throws(FactTableError) {
     let headTable = try FactTable(name: "organizations/heads.tsv", bytes: headBytes, required: ["head", "code", "position"])
     let (head, code, position) = (headTable.column("head"), headTable.column("code"), headTable.column("position"))
     var found: [String: Head] = [:]
@@ -45,6 +47,7 @@ public struct NameLexicon: Sendable {
     let column = titleTable.column("title")
     let spelt = titleTable.rows.map { Self.key(of: $0[column]) }
     titles = Set(spelt)
+    places = try PlaceContext(table: placeBytes)
     longestTitle = spelt.map { $0.split(separator: " ").count }.max() ?? 1
   }
 

@@ -42,7 +42,8 @@ struct OrganizationComposer {
 
   private func isNamePart(_ index: Int) -> Bool {
     guard forms.isCapitalized(index) else { return false }
-    return forms.inCapitals[index] ? tokens[index].upos == .propn : true
+    if forms.inCapitals[index] { return tokens[index].upos == .propn }
+    return tokens[index].upos != .x || !lexicon.places.function.contains(forms.lower[index])
   }
 
   /// Goes left over capitalized words, and over `of`, `for`, `and` between two of them.
@@ -74,6 +75,8 @@ struct OrganizationComposer {
       if isNamePart(edge), ![.pron, .verb, .aux, .num].contains(tokens[edge].upos) {
         edge += 1
         last = edge
+      } else if word == "and", joinsAnother(edge, in: sentence) {
+        break
       } else if ["of", "for", "the", "on", "and", "-"].contains(word), edge - last < 2 {
         edge += 1
       } else {
@@ -81,6 +84,13 @@ struct OrganizationComposer {
       }
     }
     return last > index + 1 ? last : nil
+  }
+
+  /// Whether what follows `and` is a name of its own with a head at its end: `Reform Party of Canada and Canadian Alliance`.
+  private func joinsAnother(_ index: Int, in sentence: Range<Int>) -> Bool {
+    var end = index + 1
+    while end < sentence.upperBound, isNamePart(end) { end += 1 }
+    return end > index + 2 && head(endingAt: end - 1, in: sentence) != nil
   }
 
   private func isTitle(_ index: Int) -> Bool { lexicon.titles.contains(NameLexicon.key(of: forms.lower[index])) }

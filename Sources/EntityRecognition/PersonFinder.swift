@@ -45,7 +45,7 @@ struct PersonFinder {
   private func confidence(of name: Range<Int>) -> Double {
     let given = gazetteer.personName(forms.lower[name.lowerBound]).given
     let surname = gazetteer.personName(forms.lower[name.upperBound - 1]).surname
-    return min(0.95, 0.55 + 0.25 * given + 0.2 * surname)
+    return min(0.95, (surname > 0 ? 0.55 : 0.45) + 0.25 * given + 0.25 * surname)
   }
 
   private func isGivenName(_ index: Int) -> Bool {
@@ -53,7 +53,14 @@ struct PersonFinder {
   }
 
   private func isNamePart(_ index: Int) -> Bool {
-    forms.isCapitalized(index) && tokens[index].upos == .propn && !lexicon.heads.keys.contains(forms.lower[index])
+    let word = forms.lower[index]
+    guard forms.isCapitalized(index), forms.proper[index] != .none, !lexicon.heads.keys.contains(word) else { return false }
+    guard tokens[index].upos == .x else { return true }
+    if forms.inCapitals[index] {
+      let name = gazetteer.personName(word)
+      return name.given + name.surname > 0.05 && !lexicon.places.function.contains(word)
+    }
+    return !lexicon.places.function.contains(word) && !lexicon.places.calendar.contains(word) && !lexicon.places.sites.contains(word)
   }
 
   /// The number of tokens of the longest title at `index`, written with a capital.

@@ -20,6 +20,20 @@ struct TokenForms: Sendable {
   let sentence: [Int]
   /// Whether the sentence of each token is written in capitals throughout, so that capitals say nothing.
   let inCapitals: [Bool]
+  /// Whether most words of the sentence of each token have a capital, as in headlines.
+  let inTitleCase: [Bool]
+  /// How surely each token is a proper noun by its tag, or by its capital where it has no tag.
+  let proper: [Properness]
+
+  /// How surely a word is a proper noun.
+  enum Properness: Sendable {
+    /// It is tagged as one, or has a capital where capitals mean something.
+    case sure
+    /// Nothing tells: an untagged word at the beginning of a sentence, in a headline or in capitals.
+    case unknown
+    /// It is tagged as something else, or has no capital.
+    case none
+  }
 
   init(_ text: Text, _ analysis: Analysis) {
     var words: [String] = []
@@ -33,16 +47,24 @@ struct TokenForms: Sendable {
     }
     var sentences = [Int](repeating: 0, count: words.count)
     var capitals = [Bool](repeating: false, count: words.count)
+    var titles = capitals
+    var properness = [Properness](repeating: .none, count: words.count)
     for (number, sentence) in analysis.sentences.enumerated() {
       let letters = sentence.tokens.filter { cases[$0] != .lower || words[$0].utf8.first.map(Self.isLetter) ?? false }
       let shouted =
         letters.count >= 3 && letters.allSatisfy { cases[$0] != .lower }
         && letters.count(where: { cases[$0] == .upper }) * 10 >= letters.count * 6
+      let titled = letters.count >= 4 && letters.count(where: { cases[$0] != .lower }) * 10 >= letters.count * 7
       for index in sentence.tokens {
         sentences[index] = number
         capitals[index] = shouted
+        titles[index] = titled
+        let isBare = shouted || titled || index == sentence.tokens.lowerBound
+        properness[index] = Self.properness(analysis.tokens[index].upos, cases[index], isBare)
       }
     }
+    inTitleCase = titles
+    proper = properness
     lower = words
     letterCase = cases
     sentence = sentences
@@ -51,6 +73,12 @@ struct TokenForms: Sendable {
 
   /// Whether a word is written as a name: with a capital, in text where capitals mean something.
   func isCapitalized(_ index: Int) -> Bool { letterCase[index] != .lower }
+
+  private static func properness(_ tag: UniversalTag, _ letterCase: LetterCase, _ isBare: Bool) -> Properness {
+    if tag == .propn { return .sure }
+    guard letterCase != .lower else { return .none }
+    return tag == .x ? (isBare ? .unknown : .sure) : .none
+  }
 
   private static func form(_ bytes: ArraySlice<UInt8>) -> (String, LetterCase) {
     guard let first = bytes.first else { return ("", .lower) }

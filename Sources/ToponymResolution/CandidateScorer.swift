@@ -11,69 +11,174 @@ struct CandidateScorer {
   let weights: ResolutionWeights
   let context: ResolutionContext
   let gazetteer: Gazetteer
+  let detail: ResolutionDetail
 
-  /// The evidence about `place` that does not depend on the choices made for other mentions.
-  func evidence(for place: Place, named kind: NameKind, follower: [Place]?) -> [ResolutionEvidence] {
-    var evidence = [classEvidence(place)]
-    if place.population > 0 {
-      let weight = weights.population * log10(Double(place.population))
-      evidence.append(ResolutionEvidence(name: "population", weight: weight, detail: "\(place.population) inhabitants"))
+  /// A candidate of a mention with what is known of its rivals.
+  struct Candidate {
+    let place: Place
+    let kind: NameKind
+    /// Whether a rival bears the name as its main one.
+    let hasMainRival: Bool
+    /// Whether a city of the same name, a rival, holds a good part of the people of this area.
+    let hasCity: Bool
+  }
+
+  /// The evidence about a candidate that does not depend on the choices made for other mentions.
+  func evidence(for candidate: Candidate, of index: Int, _ mention: Mention, follower: [Place]?) -> [ResolutionEvidence] {
+    let place = candidate.place
+    var found = classEvidence(candidate, mention)
+    if !place.type.isCountry, let known = nameEvidence(candidate) { found.append(known) }
+    if mention.kind == .demonym, !place.type.isCountry {
+      found.append(note("people", -1, "a people is of a country before it is of an area"))
     }
-    switch kind {
-    case .alternate: evidence.append(ResolutionEvidence(name: "name", weight: weights.otherName, detail: "another name of \(place.name)"))
-    case .historic:
-      evidence.append(ResolutionEvidence(name: "name", weight: weights.historicName, detail: "a former name of \(place.name)"))
-    case .main, .abbreviation, .demonym: break
-    }
-    if let named = countryEvidence(place) { evidence.append(named) }
+    if let expected = mention.expected { found.append(expectation(place, expected)) }
+    if let named = countryEvidence(place) { found.append(named) }
     if let area = place.admin1, context.areas.contains(area) {
-      evidence.append(ResolutionEvidence(name: "area named", weight: weights.areaNamed, detail: gazetteer.place(area).name))
+      found.append(note("area named", weights.areaNamed, gazetteer.place(area).name))
     }
     if !place.type.isCountry, place.countries.contains(where: context.datelineCountries.contains) {
-      evidence.append(ResolutionEvidence(name: "dateline", weight: weights.datelineCountry, detail: "in the country of the dateline"))
+      found.append(note("dateline", weights.datelineCountry, "in the country of the dateline"))
     }
-    if let follower { evidence.append(containment(of: place, in: follower)) }
-    return evidence
+    if !place.type.isCountry, let country = place.countries.first, context.home.countries.contains(country) {
+      found.append(note("publisher", weights.publisherCountry, "in the publisher's country"))
+    }
+    if let area = place.admin1, context.home.areas.contains(area) {
+      found.append(note("publisher", weights.publisherArea, "in the publisher's area"))
+    }
+    if let follower {
+      found.append(containment(of: place, in: follower))
+    } else if let companion = companionEvidence(place, index) {
+      found.append(companion)
+    }
+    return found
+  }
+
+  /// The evidence that the places of the other names of the document give.
+  func evidence(for place: Place, of mention: Mention, beside others: DocumentPlaces) -> [ResolutionEvidence] {
+    var found: [ResolutionEvidence] = []
+    let taken = others.taken(mention.name)
+    let inCountry = others.countryCount(place, taken: taken)
+    if inCountry > 0 {
+      found.append(note("country of others", weights.countryNamed * Self.doublings(inCountry), "\(inCountry) other names"))
+    }
+    guard !place.type.isCountry else { return found }
+    let inArea = others.areaCount(place, taken: taken)
+    if inArea > 0 { found.append(note("area of others", weights.areaNamed * Self.doublings(inArea), "\(inArea) other names")) }
+    if others.namesCounty(of: place) { found.append(note("county named", weights.countyNamed, "its second-level area is named")) }
+    if let point = place.coordinate {
+      let near = others.nearCount(point, except: mention.name)
+      if near > 0 { found.append(note("near", weights.near * Self.doublings(near), "\(near) other places within 150 km")) }
+    }
+    return found
+  }
+
+  /// What is taken off where the rest of the document says more than it may: a hamlet does not become a country's rival by good company.
+  func limit(_ evidence: [ResolutionEvidence]) -> ResolutionEvidence? {
+    let sum = evidence.reduce(0) { $0 + (Self.ofContext.contains($1.name) ? $1.weight : 0) }
+    return sum > weights.contextLimit ? note("limit", weights.contextLimit - sum, "the rest of the document says no more than this") : nil
+  }
+
+  private static let ofContext: Set<String> = [
+    "country named", "area named", "country of others", "area of others", "county named", "near",
+  ]
+
+  /// A piece of evidence; its words are made only where an explanation is asked for.
+  func note(_ name: String, _ weight: Double, _ words: @autoclosure () -> String) -> ResolutionEvidence {
+    ResolutionEvidence(name: name, weight: weight, detail: detail == .explanation ? words() : "")
   }
 
   /// Whether `area` is a country or an area that `place` lies in.
   func lies(_ place: Place, in area: Place) -> Bool {
-    if area.type.isCountry { return place.countries.contains { area.countries.contains($0) } && place.id != area.id }
+    if area.type.isCountry { return place.id != area.id && place.countries.contains { area.countries.contains($0) } }
     return place.admin1 == area.id || place.admin2 == area.id
   }
 
-  private func classEvidence(_ place: Place) -> ResolutionEvidence {
+  private static func doublings(_ count: Int) -> Double { 1 + log2(Double(count)) / 2 }
+
+  private func classEvidence(_ candidate: Candidate, _ mention: Mention) -> [ResolutionEvidence] {
+    let place = candidate.place
     let type = place.type
-    let weight: Double
+    var found: [ResolutionEvidence] = []
+    var people = 0
+    var weight = 0.0
     switch type.code {
     case "A.PCLH": weight = weights.region - 1
-    case _ where type.isCountry: weight = weights.country
-    case "A.ADM1": weight = weights.firstLevelArea
-    case "A.ADM2": weight = weights.secondLevelArea
-    case "P.PPLC": weight = weights.capital
-    case "P.PPLA": weight = weights.seat
-    case "P.PPLX": weight = weights.quarter
-    case _ where type.isPopulatedPlace: weight = 0
+    case _ where type.isCountry: weight = weights.country + weights.countryPopulation * log10(Double(max(place.population, 100_000)))
+    case "A.ADM1":
+      people = max(place.population, 200_000)
+      weight = weights.firstLevelArea
+    case "A.ADM2":
+      people = max(place.population, 20_000)
+      weight = weights.secondLevelArea
+    case _ where type.isPopulatedPlace:
+      people = max(place.population, 300)
+      weight =
+        switch type.code {
+        case "P.PPLC": weights.capital
+        case "P.PPLA": weights.seat
+        case "P.PPLX": weights.quarter
+        default: 0
+        }
+    case "L.CONT", "H.OCN", "H.SEA": weight = weights.continent
     case _ where type.isRegion: weight = weights.region
     case _ where type.isFacility: weight = weights.facility
     default: weight = weights.physical
     }
-    return ResolutionEvidence(name: "class", weight: weight, detail: type.code)
+    found.append(note("class", weight, type.code))
+    if people > 0 {
+      found.append(note("population", weights.population * log10(Double(people)), "\(place.population) inhabitants"))
+    }
+    if candidate.hasCity, mention.expected == nil {
+      found.append(note("city", weights.areaOfCity, "a city of the same name lies in it"))
+    }
+    return found
+  }
+
+  private func nameEvidence(_ candidate: Candidate) -> ResolutionEvidence? {
+    switch candidate.kind {
+    case .alternate:
+      let weight = weights.otherName + (candidate.hasMainRival ? weights.otherNameBesideMain : 0)
+      return note("name", weight, "another name of \(candidate.place.name)")
+    case .historic: return note("name", weights.historicName, "a former name of \(candidate.place.name)")
+    case .main, .abbreviation, .demonym: return nil
+    }
+  }
+
+  private func expectation(_ place: Place, _ expected: PlaceClass) -> ResolutionEvidence {
+    let fits =
+      switch expected {
+      case .settlement: place.type.isPopulatedPlace
+      case .admin1: place.type.isFirstLevelArea || place.type.isRegion
+      case .admin2: place.type.isSecondLevelArea
+      case .country: place.type.isCountry
+      }
+    let isHalf = !fits && expected != .settlement && place.type.isArea
+    return note("words beside", fits ? weights.expected : isHalf ? 0 : weights.unexpected, "it is called a \(expected.rawValue)")
   }
 
   private func countryEvidence(_ place: Place) -> ResolutionEvidence? {
     guard !place.type.isCountry else { return nil }
     let count = place.countries.map { context.countries[$0] ?? 0 }.max() ?? 0
     guard count > 0 else { return nil }
-    return ResolutionEvidence(
-      name: "country named", weight: weights.countryNamed * (1 + log2(Double(count)) / 2),
-      detail: "\(place.countries.joined(separator: ", ")) \(count) times")
+    return note("country named", weights.countryNamed * Self.doublings(count), "\(place.countries.joined(separator: ", ")) \(count) times")
+  }
+
+  private func companionEvidence(_ place: Place, _ index: Int) -> ResolutionEvidence? {
+    guard let companions = context.companions[index] else { return nil }
+    for wantsClose in [true, false] {
+      for companion in companions where companion.isClose == wantsClose {
+        guard let area = companion.places.first(where: { lies(place, in: $0) }) else { continue }
+        return note(
+          "same sentence", wantsClose ? weights.companion : weights.distantCompanion, "\(area.name) stands in the same sentence")
+      }
+    }
+    return nil
   }
 
   private func containment(of place: Place, in areas: [Place]) -> ResolutionEvidence {
     if let area = areas.first(where: { lies(place, in: $0) }) {
-      return ResolutionEvidence(name: "containment", weight: weights.contained, detail: "in \(area.name), named right after it")
+      return note("containment", weights.contained, "in \(area.name), named right after it")
     }
-    return ResolutionEvidence(name: "containment", weight: weights.notContained, detail: "not in the area named right after it")
+    return note("containment", weights.notContained, "not in the area named right after it")
   }
 }

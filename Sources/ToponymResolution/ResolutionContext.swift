@@ -4,6 +4,12 @@ import TextModel
 
 /// What a document says about where it plays, gathered before any candidate is scored.
 struct ResolutionContext {
+  /// An area named in the sentence of a mention.
+  struct Companion {
+    let places: [Place]
+    let isClose: Bool
+  }
+
   /// How often each country (ISO 3166 alpha-2) is named, by its names, its abbreviations and its demonyms.
   private(set) var countries: [String: Int] = [:]
   /// The first-level areas that are named.
@@ -12,8 +18,13 @@ struct ResolutionContext {
   private(set) var datelineCountries: Set<String> = []
   /// The mention that follows each mention behind a comma or in brackets (`Paris, Texas`), by index.
   private(set) var follower: [Int: Int] = [:]
+  /// The areas in the sentence of each mention, by index.
+  private(set) var companions: [Int: [Companion]] = [:]
+  /// Where the publisher is at home.
+  let home: PublisherHome
 
-  init(document: Document, mentions: [Mention], candidates: [Int: [Place]]) {
+  init(_ document: Document, _ analysis: Analysis, mentions: [Mention], candidates: [Int: [Place]], gazetteer: Gazetteer) {
+    home = PublisherHome(document, gazetteer)
     for (index, mention) in mentions.enumerated() {
       guard let places = candidates[index] else { continue }
       for place in places where place.type.isCountry {
@@ -29,6 +40,7 @@ struct ResolutionContext {
       }
     }
     findFollowers(document, mentions, candidates)
+    findCompanions(analysis, mentions, candidates)
   }
 
   /// A name, a comma and the name of a larger area: the second says where the first lies.
@@ -37,11 +49,39 @@ struct ResolutionContext {
     for index in mentions.indices where candidates[index] != nil {
       var next = index + 1
       while next < mentions.count, mentions[next].range.start < mentions[index].range.end { next += 1 }
-      guard next < mentions.count, let places = candidates[next] else { continue }
+      guard next < mentions.count, let places = candidates[next], mentions[next].kind != .demonym else { continue }
       let gap = bytes[mentions[index].range.end..<mentions[next].range.start]
-      let isLink = gap.elementsEqual(", ".utf8) || gap.elementsEqual(" (".utf8) || gap.elementsEqual(",\n".utf8)
-      guard isLink, places.contains(where: { $0.type.isCountry || $0.type.isFirstLevelArea || $0.type.isSecondLevelArea }) else { continue }
+      let isLink = gap.count == 2 && (gap.elementsEqual(", ".utf8) || gap.elementsEqual(" (".utf8) || gap.elementsEqual(",\n".utf8))
+      guard isLink, places.contains(where: { $0.type.isArea }) else { continue }
       follower[index] = next
     }
   }
+
+  /// Areas and peoples in the same sentence: `the Iraqi city of Mosul`, `in Mosul in northern Iraq`.
+  private mutating func findCompanions(_ analysis: Analysis, _ mentions: [Mention], _ candidates: [Int: [Place]]) {
+    let sentences = mentions.map { analysis.sentence(at: $0.range.start) }
+    for index in mentions.indices where candidates[index] != nil {
+      var found: [Companion] = []
+      for step in [-1, 1] {
+        var other = index + step
+        while mentions.indices.contains(other), sentences[other] == sentences[index] {
+          defer { other += step }
+          guard let places = candidates[other], places.count < 8, mentions[other].name != mentions[index].name else { continue }
+          let areas = places.filter { $0.type.isCountry || $0.type.isFirstLevelArea }
+          guard !areas.isEmpty else { continue }
+          let distance =
+            step < 0
+            ? mentions[index].tokens.lowerBound - mentions[other].tokens.upperBound
+            : mentions[other].tokens.lowerBound - mentions[index].tokens.upperBound
+          found.append(Companion(places: areas, isClose: distance <= 4))
+        }
+      }
+      if !found.isEmpty { companions[index] = found }
+    }
+  }
+}
+
+extension FeatureType {
+  /// Whether it is a country or an area of the first or second level.
+  var isArea: Bool { isCountry || isFirstLevelArea || isSecondLevelArea }
 }

@@ -17,7 +17,7 @@ public enum ResolutionDetail: Sendable {
 /// Decides which place on earth each mention stands for.
 ///
 /// Every candidate is scored from evidence that a person can read: what it is, how many live there, which countries and areas the document names,
-/// what contains it, what lies near it. The choice is made for all mentions at once in two passes: alone first, then in the light of the others.
+/// what contains it, what lies near it. The choice is made for all mentions at once in three passes: alone first, then twice in the light of the others.
 public struct ToponymResolver: Sendable {
   private let gazetteer: Gazetteer
   private let weights: ResolutionWeights
@@ -34,37 +34,63 @@ public struct ToponymResolver: Sendable {
   public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], detail: ResolutionDetail = .places)
     -> [ResolvedPlace]
   {
-    var candidates: [Int: [Place]] = [:]
-    for (index, mention) in mentions.enumerated() where mention.kind.isPlace {
-      let places = mention.placeCandidates.map { gazetteer.place($0.place) }
-      if !places.isEmpty { candidates[index] = places }
-    }
-    let context = ResolutionContext(document: document, mentions: mentions, candidates: candidates)
-    let scorer = CandidateScorer(weights: weights, context: context, gazetteer: gazetteer)
-    var rankings: [Int: [ScoredCandidate]] = [:]
+    let candidates = candidates(of: mentions)
+    let context = ResolutionContext(document, analysis, mentions: mentions, candidates: candidates, gazetteer: gazetteer)
+    let scorer = CandidateScorer(weights: weights, context: context, gazetteer: gazetteer, detail: detail)
+    var alone: [Int: [ScoredCandidate]] = [:]
     for (index, places) in candidates {
-      rankings[index] = rank(mentions[index], places, scorer, follower: context.follower[index].flatMap { candidates[$0] })
+      alone[index] = rank(index, mentions[index], places, scorer, follower: context.follower[index].flatMap { candidates[$0] })
     }
-    let first = rankings
-    let senses = namedSenses(mentions, context, first)
-    for index in candidates.keys {
-      rankings[index] = reconsider(index, mentions, first, senses)
+    let senses = namedSenses(mentions, context, alone)
+    var rankings = alone
+    for _ in 0..<2 {
+      let others = DocumentPlaces(mentions, rankings)
+      for (index, ranking) in alone where ranking.count > 1 {
+        rankings[index] = reconsider(mentions[index], ranking, scorer, others, senses)
+      }
     }
     return mentions.indices.compactMap { index in
       rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis, detail) }
     }
   }
 
-  private func rank(_ mention: Mention, _ places: [Place], _ scorer: CandidateScorer, follower: [Place]?) -> [ScoredCandidate] {
+  /// The candidates of the mentions that name places, by index; each place is read once.
+  private func candidates(of mentions: [Mention]) -> [Int: [Place]] {
+    var known: [PlaceID: Place] = [:]
+    var found: [Int: [Place]] = [:]
+    for (index, mention) in mentions.enumerated() where mention.kind.isPlace && !mention.placeCandidates.isEmpty {
+      found[index] = mention.placeCandidates.map { candidate in
+        if let place = known[candidate.place] { return place }
+        let place = gazetteer.place(candidate.place)
+        known[candidate.place] = place
+        return place
+      }
+    }
+    return found
+  }
+
+  private func rank(_ index: Int, _ mention: Mention, _ places: [Place], _ scorer: CandidateScorer, follower: [Place]?) -> [ScoredCandidate]
+  {
     var pairs = Array(zip(mention.placeCandidates, places))
     if pairs.count > Self.candidateLimit {
       pairs.sort { $0.1.population != $1.1.population ? $0.1.population > $1.1.population : $0.1.id < $1.1.id }
       pairs.removeLast(pairs.count - Self.candidateLimit)
     }
+    let hasMain = pairs.contains { $0.0.kind == .main }
     return pairs.map { candidate, place in
-      let evidence = scorer.evidence(for: place, named: candidate.kind, follower: follower)
+      let hasCity = place.type.isFirstLevelArea || place.type.isSecondLevelArea ? self.hasCity(place, pairs) : false
+      let candidate = CandidateScorer.Candidate(place: place, kind: candidate.kind, hasMainRival: hasMain, hasCity: hasCity)
+      let evidence = scorer.evidence(for: candidate, of: index, mention, follower: follower)
       return ScoredCandidate(place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
     }.sorted(by: Self.isBetter)
+  }
+
+  /// Whether a city among the candidates lies in the area and holds a seventh of its people.
+  private func hasCity(_ area: Place, _ pairs: [(PlaceCandidate, Place)]) -> Bool {
+    pairs.contains { _, city in
+      city.type.isPopulatedPlace && city.population >= 1000 && city.population * 7 >= area.population
+        && (city.admin1 == area.id || city.admin2 == area.id)
+    }
   }
 
   /// The place that a name was tied to by the area named after it, where that is one place throughout the document.
@@ -79,29 +105,14 @@ public struct ToponymResolver: Sendable {
     return senses
   }
 
-  private func reconsider(_ index: Int, _ mentions: [Mention], _ rankings: [Int: [ScoredCandidate]], _ senses: [String: PlaceID])
-    -> [ScoredCandidate]?
-  {
-    guard let ranking = rankings[index] else { return nil }
-    guard ranking.count > 1 else { return ranking }
-    var others: [Coordinate] = []
-    for (other, candidates) in rankings where other != index && mentions[other].name != mentions[index].name {
-      guard let best = candidates.first?.place, best.type.isPopulatedPlace || best.type.isSecondLevelArea else { continue }
-      if let coordinate = best.coordinate { others.append(coordinate) }
-    }
-    return ranking.map { candidate in
-      var evidence = candidate.evidence
-      if let point = candidate.place.coordinate, !candidate.place.type.isCountry {
-        let near = others.count { GreatCircle.distance($0, point) <= 150 }
-        if near > 0 {
-          evidence.append(
-            ResolutionEvidence(
-              name: "near", weight: weights.near * (1 + log2(Double(near)) / 2), detail: "\(near) other places within 150 km"))
-        }
-      }
-      if senses[mentions[index].name] == candidate.place.id {
-        evidence.append(
-          ResolutionEvidence(name: "one sense", weight: weights.sameSense, detail: "the name was tied to this place elsewhere"))
+  private func reconsider(
+    _ mention: Mention, _ ranking: [ScoredCandidate], _ scorer: CandidateScorer, _ others: DocumentPlaces, _ senses: [String: PlaceID]
+  ) -> [ScoredCandidate] {
+    ranking.map { candidate in
+      var evidence = candidate.evidence + scorer.evidence(for: candidate.place, of: mention, beside: others)
+      if let limit = scorer.limit(evidence) { evidence.append(limit) }
+      if senses[mention.name] == candidate.place.id {
+        evidence.append(scorer.note("one sense", weights.sameSense, "the name was tied to this place elsewhere"))
       }
       return ScoredCandidate(place: candidate.place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
     }.sorted(by: Self.isBetter)
@@ -115,7 +126,8 @@ public struct ToponymResolver: Sendable {
     let spot = RelativePlace.spot(of: mention, best.place, document, analysis)
     let ownPoint = best.place.coordinate
     let point = spot?.point ?? ownPoint ?? container(of: best.place)?.coordinate
-    let precision = spot?.precision ?? (ownPoint == nil ? container(of: best.place).map(Self.precision) : nil) ?? Self.precision(best.place)
+    var precision = spot?.precision ?? (ownPoint == nil ? container(of: best.place).map(Self.precision) : nil) ?? Self.precision(best.place)
+    if mention.kind == .facility, !best.place.type.isFacility { precision = max(2, precision) }
     return ResolvedPlace(
       mention: index, place: best.place, coordinate: point, precision: precision, radius: spot?.radius ?? Self.radius(best.place),
       confidence: min(0.99, mention.confidence / total), candidates: detail == .explanation ? ranking : [])

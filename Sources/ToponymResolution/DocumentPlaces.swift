@@ -1,0 +1,63 @@
+import EntityRecognition
+import Gazetteers
+
+/// The places that the mentions of a document were taken for so far, as evidence for each other.
+struct DocumentPlaces {
+  /// A place that a name was taken for.
+  struct Holder {
+    let name: String
+    let place: Place
+  }
+
+  private var holders: [Holder] = []
+  private var countries: [String: Int] = [:]
+  private var areas: [PlaceID: Int] = [:]
+  private var counties: Set<PlaceID> = []
+
+  /// Takes the best candidate of each name, once a name.
+  init(_ mentions: [Mention], _ rankings: [Int: [ScoredCandidate]]) {
+    var seen: Set<String> = []
+    for index in mentions.indices {
+      guard let ranking = rankings[index], let best = ranking.first, seen.insert(mentions[index].name).inserted else { continue }
+      let isSure = ranking.count == 1 || best.score - ranking[1].score > 0.7
+      guard isSure else { continue }
+      holders.append(Holder(name: mentions[index].name, place: best.place))
+      if let country = best.place.countries.first { countries[country, default: 0] += 1 }
+      if best.place.type.isFirstLevelArea {
+        areas[best.place.id, default: 0] += 1
+      } else if let area = best.place.admin1 {
+        areas[area, default: 0] += 1
+      }
+      if best.place.type.isSecondLevelArea { counties.insert(best.place.id) }
+    }
+  }
+
+  /// How many other names lie in the country of a place.
+  func countryCount(_ place: Place, taken: Place?) -> Int {
+    guard let country = place.countries.first else { return 0 }
+    return (countries[country] ?? 0) - (taken?.countries.first == country ? 1 : 0)
+  }
+
+  /// How many other names lie in the first-level area of a place.
+  func areaCount(_ place: Place, taken: Place?) -> Int {
+    guard let area = place.type.isFirstLevelArea ? place.id : place.admin1 else { return 0 }
+    let takenArea = taken.flatMap { $0.type.isFirstLevelArea ? $0.id : $0.admin1 }
+    return (areas[area] ?? 0) - (takenArea == area ? 1 : 0)
+  }
+
+  /// Whether the second-level area of a place is named.
+  func namesCounty(of place: Place) -> Bool { place.admin2.map(counties.contains) ?? false }
+
+  /// The place that a name was taken for, where it was sure.
+  func taken(_ name: String) -> Place? { holders.first { $0.name == name }?.place }
+
+  /// How many places of other names lie within 150 km of a point.
+  func nearCount(_ point: Coordinate, except name: String) -> Int {
+    holders.count { holder in
+      guard holder.name != name, holder.place.type.isPopulatedPlace || holder.place.type.isSecondLevelArea,
+        let other = holder.place.coordinate, abs(other.latitude - point.latitude) < 1.4
+      else { return false }
+      return GreatCircle.distance(other, point) <= 150
+    }
+  }
+}
