@@ -91,9 +91,9 @@ import Testing
 
   @Test func theProgramRunsFromAnyFolderAndLinked() throws {
     let folder = try Fixtures.folder()
-    let link = try ProgramRun("/bin/ln", ["-s", BuiltProducts.program, "linked"], in: folder)
+    let link = try ProgramRun(["-s", BuiltProducts.program, "linked"], of: "/bin/ln", in: folder)
     #expect(link.status == 0)
-    let run = try ProgramRun(folder.path + "/linked", ["extract", "-q", "battle.txt"], in: folder)
+    let run = try ProgramRun(["extract", "-q", "battle.txt"], of: folder.path + "/linked", in: folder)
     #expect(run.status == 0, "\(run.error)")
   }
 

@@ -26,11 +26,11 @@ public struct ProgramRun: Sendable {
     case none
   }
 
-  /// Runs `program` with `arguments`; standard output goes to the file `target` where one is named, else it is kept.
+  /// Runs the program with `arguments`; standard output goes to the file `target` where one is named, else it is kept.
   ///
   /// - Throws: where the system starts no program.
   public init(
-    _ program: String = BuiltProducts.program, _ arguments: [String], in folder: TestFolder, input: Input = .none, target: String? = nil
+    _ arguments: [String], of program: String = BuiltProducts.program, in folder: TestFolder, input: Input = .none, target: String? = nil
   ) throws {
     let scratch = try TestFolder()
     let inputPath: String
@@ -59,9 +59,8 @@ public final class RunningProgram {
   /// Starts the program; what it says on standard error is thrown away.
   public init(_ arguments: [String], in folder: TestFolder) throws {
     var ends: [Int32] = [0, 0, 0, 0]
-    guard pipe(&ends[0]) == 0, ends.withUnsafeMutableBufferPointer({ pipe($0.baseAddress! + 2) }) == 0 else {
-      throw SpawnFailure(code: errno)
-    }
+    let opened = ends.withUnsafeMutableBufferPointer { $0.baseAddress.map { pipe($0) == 0 && pipe($0 + 2) == 0 } ?? false }
+    guard opened else { throw SpawnFailure(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     signal(SIGPIPE, SIG_IGN)
     child = try Self.spawn(
