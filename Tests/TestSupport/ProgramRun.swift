@@ -44,7 +44,7 @@ public struct ProgramRun: Sendable {
         (0, inputPath, O_RDONLY), (1, target ?? scratch.path + "/output", O_WRONLY | O_CREAT),
         (2, scratch.path + "/error", O_WRONLY | O_CREAT),
       ], descriptors: [])
-    (status, peakKilobytes) = RunningProgram.wait(for: child)
+    (status, peakKilobytes) = withExtendedLifetime(folder) { RunningProgram.wait(for: child) }
     output = target == nil ? scratch.read("output") ?? [] : []
     error = String(decoding: scratch.read("error") ?? [], as: UTF8.self)
   }
@@ -53,6 +53,8 @@ public struct ProgramRun: Sendable {
 /// A program that runs beside the test, with pipes to its standard input and from its standard output.
 public final class RunningProgram {
   private let child: pid_t
+  /// Held so that the folder stays as long as the program runs in it.
+  private let folder: TestFolder
   private var inputEnd: Int32
   private var outputEnd: Int32
 
@@ -63,6 +65,7 @@ public final class RunningProgram {
     guard opened else { throw SpawnFailure(code: errno) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     signal(SIGPIPE, SIG_IGN)
+    self.folder = folder
     child = try Self.spawn(
       [BuiltProducts.program] + arguments, folder: folder.path, files: [(2, "/dev/null", O_WRONLY)],
       descriptors: [(0, ends[0]), (1, ends[3])])
