@@ -5,15 +5,18 @@ CONFIGURATION := release
 FLAGS := -c $(CONFIGURATION) --explicit-target-dependency-import-check error
 BIN := .build/$(CONFIGURATION)
 DATA := $(BIN)/dateline.dlgz
-TABLES := $(shell find Gazetteer -name '*.tsv' -o -name '*.model')
+# What the data file is made of: the tables and the code that packs them.
+DATA_SOURCES := Gazetteer Sources/Gazetteers Sources/PackedStorage Sources/TextModel/FactTable.swift
 OUT := dateline-demo
+PREFIX ?= /usr/local
 
-.PHONY: all setup build demo test lint bench train places install clean
+.PHONY: all setup build demo test lint bench baseline install clean
 
 all: build
 
-# libxml2 and zlib are the only things that the system must have; Debian and Ubuntu get them by apt.
+# Swift, libxml2 and zlib are the only things that the system must have; Debian and Ubuntu get the last two by apt.
 setup:
+	@command -v $(SWIFT) >/dev/null 2>&1 || { echo "Dateline needs Swift 6.2 or later: https://www.swift.org/install"; exit 1; }
 	@if ! pkg-config --exists libxml-2.0 zlib 2>/dev/null; then \
 	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
 	    echo "installing libxml2-dev, zlib1g-dev and pkg-config"; \
@@ -29,36 +32,35 @@ setup:
 	  fi; \
 	fi
 
-build: $(DATA)
-
-$(BIN)/dateline: setup FORCE
+build: setup
 	@$(SWIFT) build $(FLAGS) --product dateline
-
-# The data file is made again when a table or the program that packs it has changed.
-$(DATA): $(BIN)/dateline $(TABLES)
-	@if [ ! -f $@ ] || [ -n "$$(find $(BIN)/dateline $(TABLES) -newer $@ -print -quit)" ]; then $(BIN)/dateline gazetteer build --tables Gazetteer --output $@; fi
+	@if [ ! -f $(DATA) ] || [ -n "$$(find $(DATA_SOURCES) -newer $(DATA) -print -quit)" ]; then \
+	  $(BIN)/dateline gazetteer build --tables Gazetteer --output $(DATA); \
+	fi
 
 demo: build
 	@mkdir -p $(OUT)
 	@$(BIN)/dateline extract Samples/articles -o $(OUT)/events.geojson -o $(OUT)/events.csv -o $(OUT)/events.html
-	@echo "Open $(OUT)/events.html in a browser (map and table); $(OUT)/events.csv in a spreadsheet; $(OUT)/events.geojson in a map tool."
+	@echo "Open $(OUT)/events.html in a browser (map and table), $(OUT)/events.csv in a spreadsheet, $(OUT)/events.geojson in a map tool."
 
+# UPDATE_GOLDEN=1 make test writes Samples/expected anew.
 test: build
 	@$(SWIFT) test $(FLAGS) --disable-xctest
 
 lint:
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 
+# Start-up, throughput and memory as ratios to Tests/Benchmarks/baseline.tsv; `make baseline` writes that file anew.
 bench: build
 	@bash Tests/Benchmarks/run.sh
+
+baseline: build
+	@bash Tests/Benchmarks/run.sh --update
 
 install: build
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dateline"
 	@install -m 755 $(BIN)/dateline "$(DESTDIR)$(PREFIX)/bin/dateline"
 	@install -m 644 $(DATA) "$(DESTDIR)$(PREFIX)/share/dateline/dateline.dlgz"
-PREFIX ?= /usr/local
 
 clean:
 	@rm -rf .build $(OUT)
-
-FORCE:

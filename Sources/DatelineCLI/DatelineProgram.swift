@@ -12,14 +12,13 @@ struct DatelineProgram {
     } catch let failure as CommandFailure {
       StandardStream.error.write(failure.message.isEmpty ? "" : failure.message + "\n")
       exit(failure.status)
-    } catch OutputError.closedPipe {
-      exit(0)
     } catch let failure as OutputError {
-      StandardStream.error.write("\(failure)\n")
-      exit(1)
+      if failure.status != 0 { StandardStream.error.write("\(failure)\n") }
+      exit(failure.status)
     } catch {
       let status = RootCommand.exitCode(for: error).rawValue
-      let text = RootCommand.fullMessage(for: error)
+      var text = RootCommand.fullMessage(for: error)
+      if text.hasPrefix("Error: ") { text = "dateline: " + text.dropFirst("Error: ".count) }
       if status == 0 {
         StandardStream.output.write(text + "\n")
         exit(0)

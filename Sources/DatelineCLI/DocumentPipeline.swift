@@ -74,7 +74,7 @@ struct DocumentPipeline {
   private func paths() throws -> [String] {
     if !input.paths.isEmpty { return input.paths }
     if isatty(0) == 1 {
-      throw CommandFailure(status: 2, message: "dateline: give files, folders or -, or pipe articles in; `dateline help` tells more")
+      throw CommandFailure(status: 2, message: "dateline: give files, folders or -, or pipe articles in\n\n" + RootCommand.helpMessage())
     }
     return ["-"]
   }

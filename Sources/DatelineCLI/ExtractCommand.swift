@@ -76,6 +76,9 @@ struct ExtractCommand: ParsableCommand {
 
   private func targets() throws -> [(path: String?, format: EventFormat)] {
     if output.isEmpty { return [(nil, format ?? .geojson)] }
+    for (index, path) in output.enumerated() where output[..<index].contains(path) {
+      throw ValidationError("-o names \(path) twice; a file holds one format")
+    }
     return try output.map { path in
       if let format = format ?? EventFormat(fileName: path) { return (path, format) }
       throw ValidationError("the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl or .html")

@@ -4,13 +4,24 @@ import Glibc
 enum OutputError: Error, CustomStringConvertible {
   /// The reader went away: the program ends quietly.
   case closedPipe
+  /// The target cannot be opened, so nothing was written.
+  case unopened(path: String, reason: String)
   /// The system refused, with its reason.
   case refused(path: String, reason: String)
 
   var description: String {
     switch self {
     case .closedPipe: ""
-    case .refused(let path, let reason): "dateline: \(path): \(reason)"
+    case .unopened(let path, let reason), .refused(let path, let reason): "dateline: \(path): \(reason)"
+    }
+  }
+
+  /// The exit status of a program that ends with this.
+  var status: Int32 {
+    switch self {
+    case .closedPipe: 0
+    case .unopened: 2
+    case .refused: 1
     }
   }
 }

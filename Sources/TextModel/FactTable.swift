@@ -40,18 +40,21 @@ public struct FactTable: Sendable {
       line += 1
       defer { start = end + 1 }
       if end == start || bytes[start] == UInt8(ascii: "#") { continue }
-      let cells = bytes[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+      let row = FactRow(line: line, table: bytes, range: start..<end)
       if header.isEmpty {
-        header = cells.map { String(decoding: $0, as: UTF8.self) }
+        header = bytes[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
+          String(decoding: $0, as: UTF8.self)
+        }
         for column in required where !header.contains(column) {
           throw FactTableError(
             table: name, line: line, reason: "the header has no column \(column); it has \(header.joined(separator: ", "))")
         }
-      } else if cells.count > header.count {
+        found.reserveCapacity(bytes.count / 32)
+      } else if row.count > header.count {
         throw FactTableError(
-          table: name, line: line, reason: "the row has \(cells.count) cells, the header names \(header.count); is there a tab too many?")
+          table: name, line: line, reason: "the row has \(row.count) cells, the header names \(header.count); is there a tab too many?")
       } else {
-        found.append(FactRow(line: line, cells: cells.map { String(decoding: $0, as: UTF8.self) }))
+        found.append(row)
       }
     }
     if header.isEmpty { throw FactTableError(table: name, line: 1, reason: "the table is empty; its first line names the columns") }
@@ -69,20 +72,55 @@ public struct FactTable: Sendable {
   }
 }
 
-/// A row of a table of facts.
+/// A row of a table of facts: a view of the table's bytes, of which strings are made only where a cell is asked for.
 public struct FactRow: Sendable {
   /// Its line in the file, counted from 1.
   public let line: Int
-  let cells: [String]
+  private let table: [UInt8]
+  private let range: Range<Int>
 
-  /// The cell in a column; empty where the row ends before it or there is no such column.
+  init(line: Int, table: [UInt8], range: Range<Int>) {
+    self.line = line
+    self.table = table
+    self.range = range
+  }
+
+  /// The number of its cells.
+  var count: Int {
+    var tabs = 0
+    for index in range where table[index] == UInt8(ascii: "\t") { tabs += 1 }
+    return tabs + 1
+  }
+
+  /// The cell in a column; empty where the row ends before it or there is no such column. Complexity: O(row).
   public subscript(column: Int?) -> String {
-    guard let column, column < cells.count else { return "" }
-    return cells[column]
+    String(decoding: table[cell(column)], as: UTF8.self)
   }
 
   /// The values of a cell that holds several.
-  public func list(_ column: Int?) -> [String] {
-    self[column].split(separator: "|").map { String($0) }
+  public func list(_ column: Int?) -> [String] { list(column, separator: UInt8(ascii: "|")) }
+
+  /// The values of a cell that stand between separators; empty ones are left out. Complexity: O(row).
+  public func list(_ column: Int?, separator: UInt8) -> [String] {
+    var values: [String] = []
+    var rest = cell(column)
+    while !rest.isEmpty {
+      let end = table[rest].firstIndex(of: separator) ?? rest.upperBound
+      if end > rest.lowerBound { values.append(String(decoding: table[rest.lowerBound..<end], as: UTF8.self)) }
+      rest = min(end + 1, rest.upperBound)..<rest.upperBound
+    }
+    return values
+  }
+
+  /// The bytes of a cell.
+  private func cell(_ column: Int?) -> Range<Int> {
+    guard var tabs = column else { return range.lowerBound..<range.lowerBound }
+    var start = range.lowerBound
+    for index in range where table[index] == UInt8(ascii: "\t") {
+      if tabs == 0 { return start..<index }
+      tabs -= 1
+      start = index + 1
+    }
+    return tabs == 0 ? start..<range.upperBound : range.lowerBound..<range.lowerBound
   }
 }

@@ -1,16 +1,88 @@
-#!/bin/bash
-# How fast names are found: builds the benchmarks beside the main package and runs them on the samples, or on the texts given.
-# usage: run.sh [TEXT ...]
+#!/usr/bin/env bash
+# Start-up, throughput and memory of the built program, beside the figures of baseline.tsv.
+# Usage: run.sh [--update]     --update writes baseline.tsv anew.
+# The input is made here from Samples: articles of the length of a wire report, a number in each so that no two are equal.
 set -euo pipefail
-here=$(cd "$(dirname "$0")" && pwd)
-root=$(cd "$here/../.." && pwd)
-data="$here/.build/bench.dlgz"
-swift build --package-path "$here" -c release --quiet
-bench="$here/.build/release/dateline-bench"
-"$bench" compile "$root/Gazetteer" "$data" | grep -v '^warning'
-texts=("$@")
-if [ ${#texts[@]} -eq 0 ]; then
-  find "$root/Samples" -type f \( -name '*.txt' -o -name '*.html' -o -name '*.jsonl' \) -exec cat {} + > "$here/.build/bench.txt"
-  texts=("$here/.build/bench.txt")
+cd "$(dirname "$0")/../.."
+program=.build/release/dateline
+baseline=Tests/Benchmarks/baseline.tsv
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+"$program" read --quiet --format jsonl Samples/articles > "$work/samples.jsonl"
+documents=4000
+awk -v count="$documents" '
+  { sub(/^\{"id":("[^"]*"|[^,]*),/, ""); line[NR] = $0 }
+  END {
+    for (n = 1; n <= count; n++) {
+      copy = line[(n - 1) % NR + 1]
+      sub(/"text":"/, "\"text\":\"Report " n ". ", copy)
+      print "{\"id\":" n "," copy
+    }
+  }' "$work/samples.jsonl" > "$work/articles.jsonl"
+printf 'Rebels captured Palmyra on Monday.\n' > "$work/line.txt"
+
+# The median of 41 runs in milliseconds, process start included.
+start_up() {
+  for _ in $(seq 41); do
+    local before=$EPOCHREALTIME
+    "$@" > /dev/null 2>&1
+    local after=$EPOCHREALTIME
+    echo $(( ${after/./} - ${before/./} ))
+  done | sort -n | awk 'NR == 21 { printf "%.1f", $1 / 1000 }'
+}
+
+# Documents a second: the best of three runs.
+throughput() {
+  for _ in 1 2 3; do
+    local before=$EPOCHREALTIME
+    "$program" annotate --quiet --jobs "$1" "$work/articles.jsonl" > /dev/null
+    local after=$EPOCHREALTIME
+    echo $(( documents * 1000000 / (${after/./} - ${before/./}) ))
+  done | sort -n | tail -1
+}
+
+peak_megabytes() {
+  "$program" annotate --quiet --jobs 2 "$work/articles.jsonl" > /dev/null &
+  local child=$! peak=0 now
+  while kill -0 "$child" 2> /dev/null; do
+    now=$(awk '/VmHWM/ { print $2 }' "/proc/$child/status" 2> /dev/null || true)
+    [ -n "$now" ] && peak=$now
+    sleep 0.02
+  done
+  wait "$child"
+  echo $(( peak / 1024 ))
+}
+
+# Megabytes of text a second through the name matcher alone; its bench is a package of its own beside this script.
+matcher() {
+  [ -f Tests/Benchmarks/Package.swift ] || return 0
+  swift build -c release --package-path Tests/Benchmarks > "$work/build.log" 2>&1 || { tail -5 "$work/build.log" >&2; return 0; }
+  "$program" read --quiet "$work/articles.jsonl" > "$work/articles.txt"
+  Tests/Benchmarks/.build/release/dateline-bench match "$program.dlgz" "$work/articles.txt" |
+    sed -n 's/.*: capitalized: .* \([0-9.]*\) MB\/s.*/\1/p'
+}
+
+measure() {
+  printf 'start of /bin/true\tms\tless\t%s\n' "$(start_up /bin/true)"
+  printf 'start of dateline --version\tms\tless\t%s\n' "$(start_up "$program" --version)"
+  printf 'extract of one line\tms\tless\t%s\n' "$(start_up "$program" extract --quiet "$work/line.txt")"
+  printf 'annotate on one core\tdocuments/s\tmore\t%s\n' "$(throughput 1)"
+  printf 'annotate on two cores\tdocuments/s\tmore\t%s\n' "$(throughput 2)"
+  printf 'peak memory on two cores\tMB\tless\t%s\n' "$(peak_megabytes)"
+  local speed
+  speed=$(matcher)
+  if [ -n "$speed" ]; then printf 'name matcher\tMB/s\tmore\t%s\n' "$speed"; fi
+}
+
+measure > "$work/now.tsv"
+printf '%-30s %12s %12s  %-12s %s\n' measure now baseline unit "now/baseline"
+awk -F '\t' '
+  FNR == NR { if ($0 !~ /^#/ && FNR > 1) old[$1] = $4; next }
+  { ratio = old[$1] > 0 ? sprintf("%.2f (%s is better)", $4 / old[$1], $3) : "new"
+    printf "%-30s %12s %12s  %-12s %s\n", $1, $4, ($1 in old ? old[$1] : "-"), $2, ratio }
+' <(cat "$baseline" 2> /dev/null || echo) "$work/now.tsv"
+if [ "${1:-}" = --update ]; then
+  { printf 'measure\tunit\tbetter\tvalue\n'; cat "$work/now.tsv"; } > "$baseline"
+  echo "written to $baseline"
 fi
-"$bench" match "$data" "${texts[@]}"
