@@ -91,13 +91,19 @@ struct ActionFinder {
   }
 
   private func action(_ token: Int, _ entry: ActionEntry, _ arguments: ClauseArguments) -> FoundAction {
-    let taken = Set(nouns(named: entry, in: arguments))
+    // A noun that the row asks for is part of the action, unless it is a party or a place itself (`seized the town`).
+    let taken = Set(nouns(named: entry, in: arguments).filter { !context.satisfies(.place, $0) && !context.satisfies(.person, $0) })
     // `launched an attack on X`: what hangs on the noun that the row asks for counts as the verb's.
     let inner = taken.map { ClauseArguments(noun: $0, in: tree) }
     func fill(_ sources: ActionFrame.Sources) -> [Int] {
       for choice in sources {
         let heads = choice.flatMap { slot in
-          (arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) }).filter { slot != "mod" || isParty($0) }
+          var found = arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) }
+          if found.isEmpty, !Self.coreSlots.contains(slot) {
+            // `sent food to Somalia`: the parse may hang the preposition on the object.
+            found = arguments.fillers("obj").flatMap { ClauseArguments(noun: $0, in: tree).fillers(slot) }
+          }
+          return found.filter { slot != "mod" || isParty($0) }
         }.filter { !taken.contains($0) }
         if !heads.isEmpty { return unique(heads) }
       }
@@ -113,6 +119,8 @@ struct ActionFinder {
     return FoundAction(
       token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
   }
+
+  private static let coreSlots: Set<String> = ["subj", "obj", "iobj", "poss", "mod", "of", "by"]
 
   /// Whether a modifier of a noun names somebody: `Turkish airstrikes`, `police raid`, but not `major attack`.
   private func isParty(_ head: Int) -> Bool {

@@ -25,7 +25,20 @@ struct ActorCoder {
       return Participant(
         text: words.text, range: words.range, name: named.name, code: named.code, country: named.country, sector: named.sector)
     }
+    if let counted = counted(by: head), let named = described(counted) {
+      // `thousands of workers`: the words of both, the identity of those who are counted.
+      let range = phrase(head).range.union(named.range)
+      return Participant(
+        text: oneLine(context.document.text[range]), range: range, name: named.name, code: named.code, country: named.country,
+        sector: named.sector)
+    }
     return described(head)
+  }
+
+  /// Those of whom a number or a group is named: `dozens of rebels`, `a group of students`.
+  private func counted(by head: Int) -> Int? {
+    guard Self.quantities.contains(context.lemma(head)), context.mention(at: head) == nil else { return nil }
+    return tree.children(of: head, [.nmod]).first { tree.preposition(of: $0) == "of" && $0 > head && $0 - head <= 6 }
   }
 
   private func described(_ head: Int) -> Participant? {
@@ -146,6 +159,9 @@ struct ActorCoder {
 
   private static let sectors: Set<String> = [
     "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "NGO", "IGO", "CRM", "HLH",
+  ]
+  private static let quantities: Set<String> = [
+    "thousand", "hundred", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple", "tens", "member", "some",
   ]
   private static let cut: Set<DependencyRelation> = [
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,

@@ -148,9 +148,10 @@ struct ClauseArguments: Sendable {
   private static func isParticiple(_ verb: Int, _ tree: DependencyTree) -> Bool {
     let token = tree.tokens[verb]
     guard [.vbn, .vbd].contains(token.xpos), token.deprel == .acl, tree.child(of: verb, [.obj]) == nil else { return false }
-    // `A bomb exploded in Kabul.`: in a full sentence whose root is a noun with an article, the participle is its verb.
+    // `A bomb exploded in Kabul.`: in a full sentence whose root is a noun, the participle is its verb; a headline has no full stop.
     let head = token.head
-    return !(tree.tokens[head].deprel == .root && tree.child(of: head, [.det]) != nil && tree.child(of: verb, [.oblAgent]) == nil)
+    let isSentence = tree.children(of: head, [.punct]).contains { tree.tokens[$0].xpos == .period }
+    return !(tree.tokens[head].deprel == .root && isSentence && tree.child(of: verb, [.oblAgent]) == nil)
   }
 
   private mutating func add(_ heads: [Int], to slot: String) {

@@ -71,7 +71,10 @@ struct CodingContext {
     switch requirement {
     case .any: return true
     case .absent: return false
-    case .lemmas(let lemmas): return lemmas.contains(lemma(head))
+    case .lemmas(let lemmas):
+      // A list may name classes among its words: `@place|town|base`.
+      return lemmas.contains(lemma(head)) || lemmas.contains("@place") && satisfies(.place, head)
+        || lemmas.contains("@person") && satisfies(.person, head) || lemmas.contains("@org") && satisfies(.organization, head)
     case .place:
       return mention(at: head).map { [.place, .facility].contains(mentions[$0].kind) } ?? Self.placeNouns.contains(lemma(head))
     case .organization:

@@ -84,11 +84,13 @@ struct EventBuilder {
 
   /// The event of an act, or nothing where too little is known of it to show.
   func event(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> CodedEvent? {
-    let choices = placer.places(of: act.token, framed: act.places)
+    // A state that acts or is acted upon is a party, and no place unless the action says so.
+    let parties = Set((act.actors + act.targets).compactMap { context.mention(at: $0) }).subtracting(act.places.compactMap { context.mention(at: $0) })
+    let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
-    let actors = participants(act.actors, excluding: place?.mention)
-    let targets = participants(act.targets, excluding: act.places.isEmpty ? place?.mention : nil)
+    let actors = participants(act.actors)
+    let targets = participants(act.targets)
     if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, placed: place != nil) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
@@ -112,9 +114,9 @@ struct EventBuilder {
   /// Nouns that name a state of affairs rather than an event where nobody is named.
   private static let states: Set<String> = ["war", "fighting", "combat", "violence", "offensive", "siege", "occupation", "unrest", "conflict"]
 
-  private func participants(_ heads: [Int], excluding place: Int?) -> [Participant] {
+  private func participants(_ heads: [Int]) -> [Participant] {
     var found: [Participant] = []
-    for head in heads where place == nil || context.mention(at: head) != place {
+    for head in heads {
       guard let participant = coder.participant(head),
         !found.contains(where: { $0.range.overlaps(participant.range) || $0.name == participant.name })
       else {
