@@ -32,6 +32,9 @@ enum ReportTemplate {
     table { border-collapse: collapse; width: 100%; font-size: .9rem; }
     th { position: sticky; top: 0; background: var(--paper); text-align: left; border-bottom: 2px solid var(--line); }
     th, td { padding: .3rem .5rem; vertical-align: top; }
+    td:first-child { min-width: 6.6rem; }
+    #span, #key { display: flex; flex-wrap: wrap; gap: 0 1rem; justify-content: space-between; padding: 0 1rem .4rem; font-size: .8rem; color: var(--soft); }
+    #key { justify-content: start; padding-top: .3rem; }
     tbody tr { border-bottom: 1px solid var(--line); cursor: pointer; }
     tbody tr.picked { outline: 2px solid var(--pick); outline-offset: -2px; }
     .dot { display: inline-block; width: .7em; height: .7em; border-radius: 50%; margin-right: .35em; }
@@ -55,7 +58,9 @@ enum ReportTemplate {
 
   static let middle = #"""
     </g><g id="pins"></g></svg>
+    <div id="key"></div>
     <svg id="days" preserveAspectRatio="none" role="img" aria-label="Events by day"></svg>
+    <div id="span"><span></span><span></span></div>
     <div class="scroll"><table>
     <caption hidden>Events with their sentences</caption>
     <thead><tr><th>Date</th><th>Event</th><th>Who</th><th>To whom</th><th>Where</th><th>Sentence</th><th>Article</th></tr></thead>
@@ -72,14 +77,21 @@ enum ReportTemplate {
     "use strict";
     const events = JSON.parse(document.getElementById("data").textContent);
     const $ = id => document.getElementById(id), SVG = "http://www.w3.org/2000/svg";
-    const colours = ["#b3261e", "#1f5fa8", "#2e7d32", "#8e44ad", "#b8620c", "#00838f", "#6d4c41", "#c2185b", "#455a64", "#7a7a00"];
+    const colours = ["#b3261e", "#1f5fa8", "#2e7d32", "#8e44ad", "#b8620c", "#00838f", "#6d4c41", "#c2185b", "#455a64", "#7a7a00", "#e2793b", "#00695c", "#512da8", "#5d8a00", "#0288d1", "#a1887f", "#d86a9b", "#283593", "#8d1f1f", "#3aa675"];
     const kinds = [...new Set(events.map(e => e.event_type))].sort();
     const colour = kind => colours[kinds.indexOf(kind) % colours.length];
-    for (const kind of kinds) $("kind").append(new Option(kind, kind));
+    for (const kind of kinds) {
+      $("kind").append(new Option(kind, kind));
+      const dot = document.createElement("span"), entry = document.createElement("span");
+      dot.className = "dot"; dot.style.background = colour(kind);
+      entry.append(dot, kind.toLowerCase());
+      $("key").append(entry);
+    }
     const make = (name, attributes) => { const node = document.createElementNS(SVG, name); for (const key in attributes) node.setAttribute(key, attributes[key]); return node; };
     const cell = (row, text) => { const td = row.insertCell(); td.textContent = text ?? ""; return td; };
     let view = { x: -1800, y: -850, w: 3600, h: 1450 }, picked = null, shown = events;
-    const day = e => e.event_date ? (e.date_precision === "day" ? e.event_date : e.event_date + " to " + e.end_time.slice(0, 10)) : "";
+    const digits = { day: 10, month: 7, year: 4 };
+    const day = e => !e.event_date ? "" : digits[e.date_precision] ? e.event_date.slice(0, digits[e.date_precision]) : e.event_date + " to " + e.end_time.slice(0, 10);
 
     function visible() {
       const words = $("find").value.toLowerCase(), kind = $("kind").value, from = $("from").value, to = $("to").value;
@@ -136,6 +148,7 @@ enum ReportTemplate {
       for (const e of shown) if (e.event_date) count.set(e.event_date, (count.get(e.event_date) || 0) + 1);
       const days = [...count.keys()].sort(), top = Math.max(1, ...count.values());
       $("days").replaceChildren();
+      [$("span").firstChild.textContent, $("span").lastChild.textContent] = [days[0] || "", days.length > 1 ? days[days.length - 1] : ""];
       $("days").setAttribute("viewBox", "0 0 " + Math.max(1, days.length) * 10 + " 50");
       days.forEach((d, i) => { const h = 46 * count.get(d) / top, bar = make("rect", { x: i * 10 + 1, y: 50 - h, width: 8, height: h }), t = make("title", {}); t.textContent = d + ": " + count.get(d); bar.append(t); $("days").append(bar); });
     }
