@@ -52,7 +52,8 @@ public struct Extractor: Sendable {
       let lexicon = try NameLexicon(
         heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
         places: tables.bytes("language/place-context.tsv"))
-      mentionFinder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon)
+      // A data file whose model has no name tagger still finds names by the gazetteer.
+      mentionFinder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
       temporalTagger = try TemporalTagger(tables: TemporalTables(data))
       resolver = ToponymResolver(gazetteer: gazetteer)
       eventCoder = try EventCoder(tables: tables.bytes, gazetteer: gazetteer)

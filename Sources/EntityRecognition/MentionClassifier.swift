@@ -16,6 +16,7 @@ struct MentionClassifier {
   let document: Document
   let drafts: [MentionDraft]
   let surnames: Set<String>
+  let hasTagger: Bool
   let weights: RecognitionWeights
 
   private var tokens: [Token] { analysis.tokens }
@@ -95,7 +96,7 @@ struct MentionClassifier {
     case .person?: odds += weights.taggedPerson
     case .organization?: odds += weights.taggedOrganization
     case .place?: odds += weights.taggedPlace
-    default: break
+    default: odds += hasTagger ? weights.untagged : 0
     }
     if !name.actors.isEmpty { odds += weights.actor }
     return odds

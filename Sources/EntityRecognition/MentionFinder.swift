@@ -1,4 +1,5 @@
 import Gazetteers
+import Linguistics
 import TextModel
 
 /// Finds the names of a document and decides what each one is: a place, a demonym, a facility, an organization, a person, a group.
@@ -7,10 +8,12 @@ import TextModel
 public struct MentionFinder: Sendable {
   private let gazetteer: Gazetteer
   private let lexicon: NameLexicon
+  private let tagger: NameTagger?
   private let weights: RecognitionWeights
 
-  /// Creates a finder.
-  public init(gazetteer: Gazetteer, lexicon: NameLexicon, weights: RecognitionWeights = .news) {
+  /// Creates a finder; without a tagger it finds names by the gazetteer and by the words that announce them alone.
+  public init(gazetteer: Gazetteer, lexicon: NameLexicon, tagger: NameTagger? = nil, weights: RecognitionWeights = .news) {
+    self.tagger = tagger
     self.gazetteer = gazetteer
     self.lexicon = lexicon
     self.weights = weights
@@ -20,12 +23,12 @@ public struct MentionFinder: Sendable {
   public func mentions(in document: Document, _ analysis: Analysis) -> [Mention] {
     let forms = TokenForms(document.text, analysis)
     let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
-    var drafts = announcedNames(analysis, forms)
+    var drafts = announcedNames(analysis, forms) + taggedNames(document, analysis)
     let surnames = Self.surnames(drafts, forms)
     drafts += bareSurnames(surnames, analysis, forms)
     let classifier = MentionClassifier(
       gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames,
-      weights: weights)
+      hasTagger: tagger != nil, weights: weights)
     drafts += classifier.drafts(for: known)
     return MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts)
   }
@@ -48,6 +51,19 @@ public struct MentionFinder: Sendable {
       }
     }
     return found
+  }
+
+  /// The names that the trained tagger sees.
+  private func taggedNames(_ document: Document, _ analysis: Analysis) -> [MentionDraft] {
+    guard let tagger else { return [] }
+    let bits = GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon).bits(in: document, analysis)
+    return tagger.names(in: document.text, analysis, bits: bits).map { span in
+      switch span.type {
+      case .person: MentionDraft(tokens: span.tokens, kind: .person, confidence: weights.taggerPerson, source: .tagger)
+      case .organization: MentionDraft(tokens: span.tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
+      case .location: MentionDraft(tokens: span.tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
+      }
+    }
   }
 
   /// A word that was the surname of a full name elsewhere in the document.

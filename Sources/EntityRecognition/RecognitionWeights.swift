@@ -69,6 +69,15 @@ public struct RecognitionWeights: Sendable, Hashable {
   /// Where the name tagger says organization.
   public var taggedOrganization = -1.5
 
+  /// Where there is a tagger and it says nothing.
+  public var untagged = -0.7
+  /// How sure a person is that the tagger alone sees, 0 to 1.
+  public var taggerPerson = 0.85
+  /// How sure an organization is that the tagger alone sees, 0 to 1.
+  public var taggerOrganization = 0.75
+  /// How sure a place is that the tagger alone sees, 0 to 1.
+  public var taggerPlace = 0.55
+
   /// The weights that Dateline ships.
   public static let news = RecognitionWeights()
 

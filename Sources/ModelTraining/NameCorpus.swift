@@ -62,6 +62,7 @@ func gazetteerEvidence(at folder: String) throws -> GazetteerEvidence {
   let file = try PackedFile(bytes: GazetteerCompiler().compile(sources).bytes, name: folder)
   let gazetteer = try Gazetteer(file: file)
   let lexicon = try NameLexicon(
-    heads: gazetteer.table("organizations/heads.tsv") ?? [], titles: gazetteer.table("language/titles.tsv") ?? [])
+    heads: gazetteer.table("organizations/heads.tsv") ?? [], titles: gazetteer.table("language/titles.tsv") ?? [],
+    places: gazetteer.table("language/place-context.tsv") ?? [])
   return GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon)
 }
