@@ -186,10 +186,16 @@ def choose_aliases(cities: list[City], common: set[str]) -> None:
         city.aliases = text.unique(city.name, names)
 
 
+# countries whose names are romanized from another script
+ROMANIZED = set(
+    "AE AF AM BD BG BH BT BY CN DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MR MV NP OM PK PS QA RS RU SA SD"
+    " SO SY TD TH TJ TN TW UA UZ YE".split())
+
+
 def rows(cities: list[City]) -> list[list[str]]:
     return [
         [
-            str(c.id), c.name, text.degrees(c.latitude), text.degrees(c.longitude), c.type, c.country, c.admin1, c.admin2,
+            str(c.id), text.press(c.name) if c.country in ROMANIZED else c.name, text.degrees(c.latitude), text.degrees(c.longitude), c.type, c.country, c.admin1, c.admin2,
             str(c.population) if c.population else "", "|".join(c.aliases),
         ]
         for c in sorted(cities, key=lambda c: c.id)

@@ -23,6 +23,13 @@ def fold(name: str) -> str:
     return " ".join(plain.lower().translate(_LETTERS).split())
 
 
+def press(name: str) -> str:
+    """A romanized name as English news writes it: without marks, with plain apostrophes (`Tikrīt` is Tikrit)."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return "".join("'" if c in "’‘ʻʼ`´′ʹʾʿ" else c for c in plain).strip("'")
+
+
 def is_latin(name: str) -> bool:
     for c in name:
         if c.isalpha():

@@ -85,7 +85,8 @@ struct EventBuilder {
   /// The event of an act, or nothing where too little is known of it to show.
   func event(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> CodedEvent? {
     // A state that acts or is acted upon is a party, and no place unless the action says so.
-    let parties = Set((act.actors + act.targets).compactMap { context.mention(at: $0) }).subtracting(act.places.compactMap { context.mention(at: $0) })
+    let named = (act.actors + act.targets).compactMap { context.mention(at: $0) }
+    let parties = Set(named.filter { context.places[$0]?.type.isCountry == true }).subtracting(act.places.compactMap { context.mention(at: $0) })
     let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
