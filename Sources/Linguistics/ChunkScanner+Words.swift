@@ -49,8 +49,10 @@ extension ChunkScanner {
     let letters = previous.kind == .letter && next.kind == .letter
     let digits = previous.kind == .digit && next.kind == .digit
     switch mark.value {
-    // A small letter before the dot and a capital behind it are two sentences without a space.
-    case 0x2E: return next.kind == .digit || (next.kind == .letter && !(isLower(previous) && ScalarClass.isUpper(next.value)))
+    // A small letter before the dot and a capital behind it are two sentences without a space, but for `Ph.D.`.
+    case 0x2E:
+      if next.kind == .letter, isLower(previous), ScalarClass.isUpper(next.value) { return byte(behind + 1) == 0x2E }
+      return next.kind == .digit || next.kind == .letter
     case 0x2C: return digits && isDigit(byte(behind + 1)) && isDigit(byte(behind + 2))
     case 0x3A: return digits
     case 0x26: return letters && ScalarClass.isUpper(previous.value)
