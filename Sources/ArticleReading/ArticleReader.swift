@@ -46,8 +46,9 @@ public struct ArticleReader: Sendable {
   ) throws(ReadError) {
     let name = stream.name
     var first = try stream.next()
-    // A pipe may begin with a few bytes; the format shows in the first kilobytes.
-    while first.count < 4096 {
+    // A pipe may begin with a few bytes; the format shows in the first kilobytes. A writer that waits for an answer sends no more than
+    // one line of JSON before it.
+    while first.count < 4096, !(format == .jsonl && !first.isEmpty), !Self.isLineOfJSON(first) {
       let more = try stream.next()
       if more.isEmpty { break }
       first.append(contentsOf: more)
@@ -105,6 +106,12 @@ public struct ArticleReader: Sendable {
     }
     document.file = name
     return .success(document)
+  }
+
+  /// Whether the bytes begin with a line that is an object from its first bracket to its last.
+  private static func isLineOfJSON(_ bytes: [UInt8]) -> Bool {
+    guard bytes.first == UInt8(ascii: "{"), let end = bytes.firstIndex(of: 10, from: 0) else { return false }
+    return bytes[..<end].last { $0 > 0x20 } == UInt8(ascii: "}")
   }
 
   /// The name of the file without its folders.
