@@ -5,12 +5,12 @@ public struct ReadLimits: Sendable, Hashable {
   /// The largest plain text in bytes.
   public var text = 64 << 20
   /// The longest line of JSON Lines in bytes, and the largest JSON file that is not one object a line.
-  public var line = 32 << 20
+  public var line = 16 << 20
   /// The most bytes that one gzip file may unpack to, unless it is a stream of many documents.
   public var unpacked = 4 << 30
   /// The longest text of one element of a feed in bytes.
   public var element = 10 << 20
 
-  /// The default limits: pages of 20 MB, lines of 32 MB.
+  /// The default limits: pages of 20 MB, lines of 16 MB.
   public init() {}
 }

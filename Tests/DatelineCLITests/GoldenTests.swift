@@ -26,8 +26,9 @@ import Testing
         try Data(bytes).write(to: URL(filePath: path))
       }
       let golden = FileManager.default.contents(atPath: path).map { Array($0) }
+      let isSame = golden == bytes
       #expect(
-        golden == bytes,
+        isSame,
         "\(file) differs from Samples/expected at line \(Self.firstDifference(golden ?? [], bytes)); UPDATE_GOLDEN=1 make test")
     }
   }

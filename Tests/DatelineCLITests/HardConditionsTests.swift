@@ -14,7 +14,7 @@ import Testing
     #expect(run.lines.count == 3)
     #expect(run.lines.first?.hasPrefix("{\"id\":1,") == true && run.lines.last?.hasPrefix("{\"id\":3,") == true)
     #expect(run.lines.dropFirst().first?.contains("\"line\":2,\"error\":{\"code\":\"too_large\"") == true)
-    #expect(run.error.contains("long.jsonl:2: the line is longer than 32 MB"))
+    #expect(run.error.contains("long.jsonl:2: the line is longer than 16 MB"))
     #expect(run.peakKilobytes < 300_000, "\(run.peakKilobytes) kB")
   }
 
