@@ -62,10 +62,16 @@ struct BuildCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to make (default: dateline.dlgz beside the program).")
   var output: String?
 
+  @Flag(name: .long, help: "List every row with a name that is of no use.")
+  var verbose = false
+
   func run() throws {
     do {
       let compiled = try GazetteerCompiler().compile(FolderReader.sources(at: tables))
-      for warning in compiled.warnings { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
+      let shown = verbose ? compiled.warnings.count : 0
+      for warning in compiled.warnings.prefix(shown) { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
+      let hidden = compiled.warnings.count - shown
+      if hidden > 0 { StandardStream.error.write("dateline: \(hidden) rows hold a name that no text can match; --verbose lists them\n") }
       let path = output ?? "\(DataLocation.programFolder())/\(DataLocation.fileName)"
       let file = try OutputTarget(path: path)
       try file.write(compiled.bytes)
