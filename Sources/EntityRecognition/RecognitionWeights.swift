@@ -65,16 +65,16 @@ public struct RecognitionWeights: Sendable, Hashable {
   /// Where the name tagger says place, person, organization.
   public var taggedPlace = 2.0
   /// Where the name tagger says person.
-  public var taggedPerson = -2.5
+  public var taggedPerson = -1.50
   /// Where the name tagger says organization.
-  public var taggedOrganization = -1.5
+  public var taggedOrganization = -0.75
 
   /// Where there is a tagger and it says nothing.
-  public var untagged = -0.7
+  public var untagged = -0.28
   /// How sure a person is that the tagger alone sees, 0 to 1.
-  public var taggerPerson = 0.85
+  public var taggerPerson = 0.7
   /// How sure an organization is that the tagger alone sees, 0 to 1.
-  public var taggerOrganization = 0.75
+  public var taggerOrganization = 0.55
   /// How sure a place is that the tagger alone sees, 0 to 1.
   public var taggerPlace = 0.55
 
