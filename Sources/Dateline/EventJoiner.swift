@@ -50,7 +50,8 @@ struct EventJoiner {
 
   /// The same article and event give the same id everywhere: it hangs on the text, the action's place in it and its code.
   private func identifier(_ event: CodedEvent) -> String {
-    let key = "\(event.actionRange.start) \(event.action) \(event.cameo ?? event.type) \(event.place.map { mentions[$0].range.start } ?? -1)"
+    let key =
+      "\(event.actionRange.start) \(event.action) \(event.cameo ?? event.type) \(event.place.map { mentions[$0].range.start } ?? -1)"
     var hash = StableHash.of(Array(key.utf8), seed: documentHash)
     let letters = Array("abcdefghjkmnpqrstvwxyz0123456789".utf8)
     var id: [UInt8] = Array("ev".utf8)

@@ -36,7 +36,7 @@ struct MentionSelector {
     switch draft.source {
     case .gazetteer: return base + 0.2
     case .composed: return base + 0.1
-    case .tagger: return base
+    case .tagger: return base - 0.1
     }
   }
 

@@ -125,7 +125,8 @@ struct ActionFinder {
   /// Whether a modifier of a noun names somebody: `Turkish airstrikes`, `police raid`, but not `major attack`.
   private func isParty(_ head: Int) -> Bool {
     guard let mention = context.mention(at: head) else { return tokens[head].upos == .noun && context.agents.contains(context.lemma(head)) }
-    return [.demonym, .organization, .person, .group].contains(context.mentions[mention].kind) || context.places[mention]?.type.isCountry == true
+    return [.demonym, .organization, .person, .group].contains(context.mentions[mention].kind)
+      || context.places[mention]?.type.isCountry == true
   }
 
   private func unique(_ heads: [Int]) -> [Int] {

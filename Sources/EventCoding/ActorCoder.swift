@@ -161,7 +161,8 @@ struct ActorCoder {
     "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "NGO", "IGO", "CRM", "HLH",
   ]
   private static let quantities: Set<String> = [
-    "thousand", "hundred", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple", "tens", "member", "some",
+    "thousand", "hundred", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple", "tens", "member",
+    "some",
   ]
   private static let cut: Set<DependencyRelation> = [
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,

@@ -15,7 +15,9 @@ struct ClauseArguments: Sendable {
   /// Reads the arguments of a verb.
   init(verb: Int, in tree: DependencyTree) {
     isPassive = tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
-    if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive { add([tree.tokens[verb].head], to: "subj") }
+    if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive {
+      add([tree.tokens[verb].head], to: "subj")
+    }
     if let subject = Self.bareSubject(of: verb, in: tree) {
       isPassive = false
       add([subject], to: "subj")

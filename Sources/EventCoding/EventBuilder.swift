@@ -38,7 +38,9 @@ struct EventBuilder {
       guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
       counted[host].counts += entry.counts
       if counted[host].act.targets.isEmpty { counted[host].act.targets = entry.act.targets }
-      if counted[host].act.actors.isEmpty { counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) } }
+      if counted[host].act.actors.isEmpty {
+        counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) }
+      }
       absorbed.insert(index)
     }
     return counted.indices.filter { !absorbed.contains($0) }.map { counted[$0] }
@@ -65,7 +67,6 @@ struct EventBuilder {
     return tree.tokens[host].head == casualty && [.nsubj, .obl, .oblAgent, .nsubjPass].contains(tree.tokens[host].deprel)
   }
 
-
   /// The events of an act: one, none where too little is known of it to show, or one for each place of a noun in the plural
   /// (`battles in Tikrit, Mosul and Aleppo`).
   func events(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> [CodedEvent] {
@@ -86,7 +87,8 @@ struct EventBuilder {
   func event(_ act: ReadAction, counts: [CasualtyReader.Count], running: Int?) -> CodedEvent? {
     // A state that acts or is acted upon is a party, and no place unless the action says so.
     let named = (act.actors + act.targets).compactMap { context.mention(at: $0) }
-    let parties = Set(named.filter { context.places[$0]?.type.isCountry == true }).subtracting(act.places.compactMap { context.mention(at: $0) })
+    let parties = Set(named.filter { context.places[$0]?.type.isCountry == true }).subtracting(
+      act.places.compactMap { context.mention(at: $0) })
     let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
@@ -113,7 +115,9 @@ struct EventBuilder {
   }
 
   /// Nouns that name a state of affairs rather than an event where nobody is named.
-  private static let states: Set<String> = ["war", "fighting", "combat", "violence", "offensive", "siege", "occupation", "unrest", "conflict"]
+  private static let states: Set<String> = [
+    "war", "fighting", "combat", "violence", "offensive", "siege", "occupation", "unrest", "conflict",
+  ]
 
   private func participants(_ heads: [Int]) -> [Participant] {
     var found: [Participant] = []

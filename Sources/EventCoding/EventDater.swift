@@ -63,7 +63,9 @@ struct EventDater {
 
   /// News without a time is of the publication day or of the day before.
   private func publication(_ action: Int) -> EventDate? {
-    guard let published = context.document.published?.day, context.sentence(of: action) < 6, tokens[action].xpos != .nns, let before = published.adding(days: -1) else {
+    guard let published = context.document.published?.day, context.sentence(of: action) < 6, tokens[action].xpos != .nns,
+      let before = published.adding(days: -1)
+    else {
       return nil
     }
     return EventDate(start: before, end: published, precision: .interval, basis: .published, text: nil)

@@ -38,7 +38,8 @@ public struct VerbForms: Sendable {
     guard let last = bytes.last, bytes.count > 1 else { return [] }
     if last == UInt8(ascii: "e") { return [String(verb.dropLast()) + ending, verb + ending] }
     if endsInConsonantY(verb), ending == "ed" { return [String(verb.dropLast()) + "ied"] }
-    let isDoubled = !isVowel(last) && ![UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "y")].contains(last) && isVowel(bytes[bytes.count - 2])
+    let isDoubled =
+      !isVowel(last) && ![UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "y")].contains(last) && isVowel(bytes[bytes.count - 2])
     return [verb + ending] + (isDoubled ? [verb + String(decoding: [last], as: UTF8.self) + ending] : [])
   }
 

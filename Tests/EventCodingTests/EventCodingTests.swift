@@ -2,8 +2,8 @@ import Dateline
 import EventCoding
 import PackedStorage
 import TestSupport
-import TextModel
 import Testing
+import TextModel
 
 /// The extractor on the data file that `make build` left beside the program; every test of event coding runs the real stages.
 private enum RealExtractor {
@@ -51,7 +51,8 @@ private enum RealExtractor {
 
   private static func matches(_ line: String, _ row: CaseRow) -> Bool {
     let cells = line.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmed }
-    return cells[0].hasPrefix(row["code"]) && cells[1] == row["realis"] && cells[2].contains(row["actor"]) && cells[3].contains(row["target"])
+    return cells[0].hasPrefix(row["code"]) && cells[1] == row["realis"] && cells[2].contains(row["actor"])
+      && cells[3].contains(row["target"])
       && cells[4] == row["place"]
   }
 }
