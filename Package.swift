@@ -57,7 +57,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house,
       // The Swift runtime inside the program: it starts in a third of the time, and runs where no Swift is installed.
-      linkerSettings: [.unsafeFlags(["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"], .when(platforms: [.linux]))]),
+      linkerSettings: [
+        .unsafeFlags(
+          ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux]))
+      ]),
     .executableTarget(
       name: "ModelTraining",
       dependencies: [

@@ -49,15 +49,18 @@ public struct Extractor: Sendable {
       gazetteer = try Gazetteer(file: data)
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
-      let lexicon = try NameLexicon(
-        heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
-        places: tables.bytes("language/place-context.tsv"))
-      // A data file whose model has no name tagger still finds names by the gazetteer.
-      mentionFinder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
-      temporalTagger = try TemporalTagger(tables: TemporalTables(data))
+      let gazetteer = gazetteer
+      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer) }) {
+        let lexicon = try NameLexicon(
+          heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
+          places: tables.bytes("language/place-context.tsv"))
+        // A data file whose model has no name tagger still finds names by the gazetteer.
+        let finder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
+        return (finder, try TemporalTagger(tables: TemporalTables(data)), try Ontology(table: tables.bytes("actions/cameo.tsv")))
+      }
+      eventCoder = coder
+      (mentionFinder, temporalTagger, ontology) = others
       resolver = ToponymResolver(gazetteer: gazetteer)
-      eventCoder = try EventCoder(tables: tables.bytes, gazetteer: gazetteer)
-      ontology = try Ontology(table: tables.bytes("actions/cameo.tsv"))
     } catch let error as PackedFileError {
       throw .data(error)
     } catch let error as FactTableError {

@@ -102,7 +102,7 @@ public struct ActionLexicon: Sendable {
       if cameo.isEmpty && type.isEmpty { throw table.error(row, "the row has neither a CAMEO code nor a type") }
       found.append(
         ActionEntry(
-          words: row[columns[0]].split(separator: " ").map(String.init), conditions: try conditions(row[columns[1]], row, table),
+          words: row.list(columns[0], separator: 0x20), conditions: try conditions(row[columns[1]], row, table),
           cameo: cameo.isEmpty ? nil : cameo, type: type.isEmpty ? nil : type, frame: try parsed(row[columns[4]], frame, row, table),
           origin: "\(name):\(row.line)"))
     }
@@ -111,8 +111,10 @@ public struct ActionLexicon: Sendable {
 
   private static func conditions(_ cell: String, _ row: FactRow, _ table: FactTable) throws(FactTableError) -> [ActionCondition] {
     var found: [ActionCondition] = []
-    for part in cell.split(separator: " ") {
-      guard let colon = part.firstIndex(of: ":") else { throw table.error(row, "the condition '\(part)' is not SLOT:WORDS") }
+    for part in pieces(cell, " ") {
+      guard let colon = part.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+        throw table.error(row, "the condition '\(part)' is not SLOT:WORDS")
+      }
       let words = String(part[part.index(after: colon)...])
       let requirement: ActionRequirement
       switch words {
@@ -121,25 +123,30 @@ public struct ActionLexicon: Sendable {
       case "@place": requirement = .place
       case "@any": requirement = .any
       case "-": requirement = .absent
-      default: requirement = .lemmas(Set(words.split(separator: "|").map(String.init)))
+      default: requirement = .lemmas(Set(pieces(words, "|")))
       }
       found.append(ActionCondition(slot: String(part[..<colon]), requirement: requirement))
     }
     return found
   }
 
+  /// The parts of a cell between separators: by bytes, for the tables are read at every start.
+  private static func pieces(_ cell: String, _ separator: Unicode.Scalar) -> [String] {
+    cell.utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0)) }
+  }
+
   private static func parsed(_ cell: String, _ standard: ActionFrame, _ row: FactRow, _ table: FactTable) throws(FactTableError)
     -> ActionFrame
   {
     var frame = standard
-    for part in cell.split(separator: " ") {
+    for part in pieces(cell, " ") {
       if part == "reciprocal" {
         frame.isReciprocal = true
         continue
       }
       let sides = part.split(separator: "=", omittingEmptySubsequences: false)
       guard sides.count == 2 else { throw table.error(row, "the frame's part '\(part)' is not ROLE=SOURCES") }
-      let sources = sides[1] == "-" ? [] : sides[1].split(separator: ",").map { $0.split(separator: "+").map(String.init) }
+      let sources = sides[1] == "-" ? [] : pieces(String(sides[1]), ",").map { pieces($0, "+") }
       switch sides[0] {
       case "actor": frame.actor = sources
       case "target": frame.target = sources

@@ -12,6 +12,7 @@ public struct AgentLexicon: Sendable {
     let table = try FactTable(name: "actors/agents.tsv", bytes: bytes, required: ["noun", "plural", "code"])
     let (noun, plural, code) = (table.column("noun"), table.column("plural"), table.column("code"))
     var found: [String: String] = [:]
+    found.reserveCapacity(table.rows.count * 2)
     for row in table.rows {
       guard row[code].utf8.count % 3 == 0, !row[code].isEmpty else {
         throw table.error(row, "the code is one or two role codes of three letters, not '\(row[code])'")

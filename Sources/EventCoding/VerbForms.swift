@@ -15,6 +15,7 @@ public struct VerbForms: Sendable {
     var strong: [String: [String]] = [:]
     for row in table.rows { strong[row[lemma]] = [row[past], row[participle]] }
     var found: [String: String] = [:]
+    found.reserveCapacity(verbs.count * 8)
     for verb in verbs {
       for form in (strong[verb] ?? Self.pastForms(verb)) + Self.presentForms(verb) where found[form] == nil { found[form] = verb }
     }
@@ -48,5 +49,5 @@ public struct VerbForms: Sendable {
     return bytes.count > 1 && bytes[bytes.count - 1] == UInt8(ascii: "y") && !isVowel(bytes[bytes.count - 2])
   }
 
-  private static func isVowel(_ byte: UInt8) -> Bool { Array("aeiou".utf8).contains(byte) }
+  private static func isVowel(_ byte: UInt8) -> Bool { "aeiou".utf8.contains(byte) }
 }
