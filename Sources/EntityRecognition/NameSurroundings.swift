@@ -116,10 +116,12 @@ struct NameSurroundings {
   /// Whether a demonym names a language here: `English learners`, `spoke French`.
   func isLanguage(_ name: KnownName) -> Bool {
     if let next = behind(name), lexicon.places.languages.contains(forms.lower[next]) { return true }
-    let ends = behind(name).map { tokens[$0].upos == .punct || [".", ",", "and", "or"].contains(forms.lower[$0]) } ?? true
+    let ends = behind(name).map { Self.phraseEnds.contains(tokens[$0].upos) || [".", ",", "and", "or"].contains(forms.lower[$0]) } ?? true
     guard ends, let word = before(name.tokens.lowerBound) else { return false }
     return lexicon.places.speech.contains(forms.lower[word])
   }
 
+  /// What stands behind a noun phrase rather than in it.
+  private static let phraseEnds: Set<UniversalTag> = [.punct, .adp, .cconj, .sconj, .adv, .part]
   private static let joints: Set<String> = [",", "and", "or", "&", "/", "-", "the", "in", ";"]
 }

@@ -1,1 +1,76 @@
+import EntityRecognition
+import Gazetteers
+import TestSupport
 import Testing
+import TextModel
+import ToponymResolution
+
+@Suite("Resolution")
+struct ToponymResolutionTests {
+  /// The share of the rows of `places.tsv` with a place that must be resolved rightly.
+  private static let floor = 0.95
+
+  @Test("the rows of places.tsv stay at or above their floor")
+  func floorOfRows() throws {
+    let real = try RealGazetteer.shared.get()
+    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    let rows = Cases.rows("places.tsv").filter { !$0["where"].isEmpty }
+    var wrong: [String] = []
+    for row in rows {
+      let (document, analysis, mentions) = real.read(row["text"])
+      let place = resolver.resolve(document, analysis, mentions).first { document.text[mentions[$0.mention].range] == row["mention"] }?
+        .place
+      if !Self.fits(place, row["where"], real.gazetteer) {
+        wrong.append(
+          "\(row.location): '\(row["mention"])' is \(place?.name ?? "nothing") \(place?.geonamesID ?? 0) \(place?.countries ?? [])")
+      }
+    }
+    #expect(
+      Double(rows.count - wrong.count) / Double(rows.count) >= Self.floor, "\(rows.count - wrong.count) of \(rows.count): \(wrong)")
+  }
+
+  @Test("an explanation names the place that the answer names, and its evidence adds up")
+  func explanationsAgree() throws {
+    let real = try RealGazetteer.shared.get()
+    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    for row in Cases.rows("places.tsv") {
+      let (document, analysis, mentions) = real.read(row["text"])
+      let answers = resolver.resolve(document, analysis, mentions)
+      let explained = resolver.resolve(document, analysis, mentions, detail: .explanation)
+      #expect(answers.map(\.place) == explained.map(\.place), "\(row.location)")
+      for answer in explained {
+        #expect(answer.candidates.first?.place == answer.place)
+        for candidate in answer.candidates {
+          let sum = candidate.evidence.reduce(0) { $0 + $1.weight }
+          #expect(abs(sum - candidate.score) < 1e-9)
+        }
+      }
+    }
+  }
+
+  @Test("the publisher's home decides between namesakes")
+  func publisher() throws {
+    let real = try RealGazetteer.shared.get()
+    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    let text = "The library in Hamilton was closed on Monday."
+    var countries: [String] = []
+    for url in ["https://news.example.co.nz/a", "https://news.example.ca/a"] {
+      let (read, analysis, mentions) = real.read(text)
+      var document = read
+      document.url = url
+      let place = resolver.resolve(document, analysis, mentions).first?.place
+      countries.append(place?.countries.first ?? "")
+    }
+    #expect(countries == ["NZ", "CA"])
+  }
+
+  private static func fits(_ place: Place?, _ wanted: String, _ gazetteer: Gazetteer) -> Bool {
+    guard let place else { return false }
+    if wanted.hasPrefix("#") { return place.geonamesID.map { "#\($0)" } == wanted }
+    let parts = wanted.split(separator: ".", maxSplits: 1).map(String.init)
+    guard place.countries.contains(parts[0]) else { return false }
+    guard parts.count == 2 else { return true }
+    let area = place.type.isFirstLevelArea ? place.id : place.admin1
+    return area.map { gazetteer.place($0).name } == parts[1]
+  }
+}
