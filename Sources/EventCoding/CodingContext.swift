@@ -84,7 +84,9 @@ struct CodingContext {
       return mentions[mention].kind == .organization || places[mention]?.type.isCountry == true
     case .person:
       if tokens[head].upos == .pron { return !["it", "this", "that", "which", "what"].contains(lemma(head)) }
-      guard let mention = mention(at: head) else { return agentCode(head) != nil || Self.personNouns.contains(lemma(head)) }
+      guard let mention = mention(at: head) else {
+        return !Self.placeNouns.contains(lemma(head)) && (agentCode(head) != nil || Self.personNouns.contains(lemma(head)))
+      }
       return [.person, .group, .demonym, .organization].contains(mentions[mention].kind)
     }
   }
