@@ -26,8 +26,8 @@ public struct NameLexicon: Sendable {
   public let titles: Set<String>
   /// The words beside places.
   public let places: PlaceContext
-  /// The number of words of the longest title.
-  public let longestTitle: Int
+  /// The number of words of the longest title that begins with a word.
+  let titleWidths: [String: Int]
 
   /// Reads `organizations/heads.tsv`, `language/titles.tsv` and `language/place-context.tsv`.
   ///
@@ -48,11 +48,16 @@ public struct NameLexicon: Sendable {
     let spelt = titleTable.rows.map { Self.key(of: $0[column]) }
     titles = Set(spelt)
     places = try PlaceContext(table: placeBytes)
-    longestTitle = spelt.map { $0.split(separator: " ").count }.max() ?? 1
+    titleWidths = spelt.reduce(into: [:]) { widths, title in
+      let words = title.split(separator: " ")
+      guard let first = words.first.map({ String($0) }) else { return }
+      widths[first] = max(widths[first] ?? 0, words.count)
+    }
   }
 
   /// Words in lower case, without the dots of abbreviations.
   static func key(of words: String) -> String {
-    words.lowercased().replacing(".", with: "")
+    let lower = words.lowercased()
+    return lower.utf8.contains(UInt8(ascii: ".")) ? lower.filter { $0 != "." } : lower
   }
 }

@@ -65,8 +65,8 @@ struct PersonFinder {
 
   /// The number of tokens of the longest title at `index`, written with a capital.
   func titleWidth(at index: Int, in sentence: Range<Int>) -> Int? {
-    guard forms.isCapitalized(index) else { return nil }
-    for width in stride(from: min(lexicon.longestTitle, sentence.upperBound - index), through: 1, by: -1) {
+    guard forms.isCapitalized(index), let longest = lexicon.titleWidths[NameLexicon.key(of: forms.lower[index])] else { return nil }
+    for width in stride(from: min(longest, sentence.upperBound - index), through: 1, by: -1) {
       let words = forms.lower[index..<index + width].map(NameLexicon.key).joined(separator: " ")
       if lexicon.titles.contains(words) {
         let next = index + width

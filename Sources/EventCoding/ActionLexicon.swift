@@ -3,7 +3,7 @@ import TextModel
 /// What a word that stands beside an action must be.
 public enum ActionRequirement: Sendable, Hashable {
   /// One of these lemmas is the head.
-  case lemmas(Set<String>)
+  case lemmas([String])
   /// A person, a group of people or a word for one.
   case person
   /// An organization, a government, a state.
@@ -50,9 +50,13 @@ public struct ActionEntry: Sendable, Hashable {
   public let type: String?
   /// Who fills which role.
   public let frame: ActionFrame
-  /// The table and line, for `explain`.
-  public let origin: String
+  /// The table that holds it.
+  let table: String
+  /// Its line there.
+  let line: Int
 
+  /// The table and line, for `explain`.
+  public var origin: String { "\(table):\(line)" }
   /// The lemma of the action with its particle or compound, and the object that it asks for: `carry out`, `car bomb`.
   public var name: String { words.joined(separator: " ") }
   /// More conditions, then more words, are more specific.
@@ -96,15 +100,20 @@ public struct ActionLexicon: Sendable {
   private static func entries(_ name: String, _ bytes: [UInt8], frame: ActionFrame) throws(FactTableError) -> [ActionEntry] {
     let table = try FactTable(name: name, bytes: bytes, required: ["action", "with", "cameo", "type", "frame"])
     let columns = ["action", "with", "cameo", "type", "frame"].map(table.column)
+    // Many rows share their conditions and most share their frame: each is read once.
+    var conditionsOfCell: [String: [ActionCondition]] = [:]
+    var frameOfCell: [String: ActionFrame] = [:]
     var found: [ActionEntry] = []
+    found.reserveCapacity(table.rows.count)
     for row in table.rows {
-      let (cameo, type) = (row[columns[2]], row[columns[3]])
+      let (with, cameo, type, roles) = (row[columns[1]], row[columns[2]], row[columns[3]], row[columns[4]])
       if cameo.isEmpty && type.isEmpty { throw table.error(row, "the row has neither a CAMEO code nor a type") }
+      if conditionsOfCell[with] == nil { conditionsOfCell[with] = try conditions(with, row, table) }
+      if frameOfCell[roles] == nil { frameOfCell[roles] = try parsed(roles, frame, row, table) }
       found.append(
         ActionEntry(
-          words: row.list(columns[0], separator: 0x20), conditions: try conditions(row[columns[1]], row, table),
-          cameo: cameo.isEmpty ? nil : cameo, type: type.isEmpty ? nil : type, frame: try parsed(row[columns[4]], frame, row, table),
-          origin: "\(name):\(row.line)"))
+          words: row.list(columns[0], separator: 0x20), conditions: conditionsOfCell[with] ?? [], cameo: cameo.isEmpty ? nil : cameo,
+          type: type.isEmpty ? nil : type, frame: frameOfCell[roles] ?? frame, table: name, line: row.line))
     }
     return found
   }
@@ -123,7 +132,7 @@ public struct ActionLexicon: Sendable {
       case "@place": requirement = .place
       case "@any": requirement = .any
       case "-": requirement = .absent
-      default: requirement = .lemmas(Set(pieces(words, "|")))
+      default: requirement = .lemmas(pieces(words, "|"))
       }
       found.append(ActionCondition(slot: String(part[..<colon]), requirement: requirement))
     }
