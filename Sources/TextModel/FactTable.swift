@@ -33,26 +33,21 @@ public struct FactTable: Sendable {
   public init(name: String, bytes: [UInt8], required: [String]) throws(FactTableError) {
     var header: [String] = []
     var found: [FactRow] = []
-    var line = 0
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-      line += 1
-      defer { start = end + 1 }
-      if end == start || bytes[start] == UInt8(ascii: "#") { continue }
-      let row = FactRow(line: line, table: bytes, range: start..<end)
+    let lines = Self.lines(of: bytes)
+    found.reserveCapacity(lines.starts.count)
+    for (number, start) in lines.starts.enumerated() {
+      let cells = lines.cells[number]..<lines.cells[number + 1]
+      if start == lines.ends[cells.upperBound - 1] || bytes[start] == UInt8(ascii: "#") { continue }
+      let row = FactRow(line: number + 1, table: bytes, start: start, ends: lines.ends[cells])
       if header.isEmpty {
-        header = bytes[start..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map {
-          String(decoding: $0, as: UTF8.self)
-        }
+        header = cells.indices.map { row[$0 - cells.lowerBound] }
         for column in required where !header.contains(column) {
           throw FactTableError(
-            table: name, line: line, reason: "the header has no column \(column); it has \(header.joined(separator: ", "))")
+            table: name, line: row.line, reason: "the header has no column \(column); it has \(header.joined(separator: ", "))")
         }
-        found.reserveCapacity(bytes.count / 32)
-      } else if row.count > header.count {
+      } else if cells.count > header.count {
         throw FactTableError(
-          table: name, line: line, reason: "the row has \(row.count) cells, the header names \(header.count); is there a tab too many?")
+          table: name, line: row.line, reason: "the row has \(cells.count) cells, the header names \(header.count); is there a tab too many?")
       } else {
         found.append(row)
       }
@@ -61,6 +56,29 @@ public struct FactTable: Sendable {
     self.name = name
     columns = header
     rows = found
+  }
+
+  /// Where each line starts, where each of its cells ends, and where its cells stand among those: one pass, for tables are read at every start.
+  private static func lines(of bytes: [UInt8]) -> (starts: [Int], ends: [Int], cells: [Int]) {
+    var (starts, ends, cells): ([Int], [Int], [Int]) = ([], [], [0])
+    ends.reserveCapacity(bytes.count / 8)
+    var start = 0
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "\t") {
+        ends.append(index)
+      } else if byte == UInt8(ascii: "\n") {
+        ends.append(index)
+        starts.append(start)
+        cells.append(ends.count)
+        start = index + 1
+      }
+    }
+    if start < bytes.count {
+      ends.append(bytes.count)
+      starts.append(start)
+      cells.append(ends.count)
+    }
+    return (starts, ends, cells)
   }
 
   /// The position of a column, for `FactRow`; nothing where the table has no such column.
@@ -77,22 +95,17 @@ public struct FactRow: Sendable {
   /// Its line in the file, counted from 1.
   public let line: Int
   private let table: [UInt8]
-  private let range: Range<Int>
+  private let start: Int
+  private let ends: ArraySlice<Int>
 
-  init(line: Int, table: [UInt8], range: Range<Int>) {
+  init(line: Int, table: [UInt8], start: Int, ends: ArraySlice<Int>) {
     self.line = line
     self.table = table
-    self.range = range
+    self.start = start
+    self.ends = ends
   }
 
-  /// The number of its cells.
-  var count: Int {
-    var tabs = 0
-    for index in range where table[index] == UInt8(ascii: "\t") { tabs += 1 }
-    return tabs + 1
-  }
-
-  /// The cell in a column; empty where the row ends before it or there is no such column. Complexity: O(row).
+  /// The cell in a column; empty where the row ends before it or there is no such column. Complexity: O(cell).
   public subscript(column: Int?) -> String {
     String(decoding: table[cell(column)], as: UTF8.self)
   }
@@ -100,7 +113,7 @@ public struct FactRow: Sendable {
   /// The values of a cell that holds several.
   public func list(_ column: Int?) -> [String] { list(column, separator: UInt8(ascii: "|")) }
 
-  /// The values of a cell that stand between separators; empty ones are left out. Complexity: O(row).
+  /// The values of a cell that stand between separators; empty ones are left out. Complexity: O(cell).
   public func list(_ column: Int?, separator: UInt8) -> [String] {
     var values: [String] = []
     var rest = cell(column)
@@ -114,13 +127,8 @@ public struct FactRow: Sendable {
 
   /// The bytes of a cell.
   private func cell(_ column: Int?) -> Range<Int> {
-    guard var tabs = column else { return range.lowerBound..<range.lowerBound }
-    var start = range.lowerBound
-    for index in range where table[index] == UInt8(ascii: "\t") {
-      if tabs == 0 { return start..<index }
-      tabs -= 1
-      start = index + 1
-    }
-    return tabs == 0 ? start..<range.upperBound : range.lowerBound..<range.lowerBound
+    guard let column, column < ends.count else { return start..<start }
+    let end = ends.startIndex + column
+    return (column == 0 ? start : ends[end - 1] + 1)..<ends[end]
   }
 }
