@@ -23,7 +23,8 @@ public struct MentionFinder: Sendable {
   public func mentions(in document: Document, _ analysis: Analysis) -> [Mention] {
     let forms = TokenForms(document.text, analysis)
     let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
-    var drafts = announcedNames(analysis, forms) + taggedNames(document, analysis)
+    let persons = PersonFinder(lexicon: lexicon, forms: forms, tokens: analysis.tokens, gazetteer: gazetteer)
+    var drafts = announcedNames(analysis, forms, persons) + taggedNames(document, analysis, persons)
     let surnames = Self.surnames(drafts, forms)
     drafts += bareSurnames(surnames, analysis, forms)
     let classifier = MentionClassifier(
@@ -34,9 +35,8 @@ public struct MentionFinder: Sendable {
   }
 
   /// Organizations by their heads, facilities by their last words, persons by their titles and given names.
-  private func announcedNames(_ analysis: Analysis, _ forms: TokenForms) -> [MentionDraft] {
+  private func announcedNames(_ analysis: Analysis, _ forms: TokenForms, _ persons: PersonFinder) -> [MentionDraft] {
     let composer = OrganizationComposer(lexicon: lexicon, forms: forms, tokens: analysis.tokens)
-    let persons = PersonFinder(lexicon: lexicon, forms: forms, tokens: analysis.tokens, gazetteer: gazetteer)
     let facilities = FacilityComposer(lexicon: lexicon, forms: forms, tokens: analysis.tokens)
     var found: [MentionDraft] = []
     for sentence in analysis.sentences {
@@ -54,12 +54,13 @@ public struct MentionFinder: Sendable {
   }
 
   /// The names that the trained tagger sees.
-  private func taggedNames(_ document: Document, _ analysis: Analysis) -> [MentionDraft] {
+  private func taggedNames(_ document: Document, _ analysis: Analysis, _ persons: PersonFinder) -> [MentionDraft] {
     guard let tagger else { return [] }
     let bits = GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon).bits(in: document, analysis)
     return tagger.names(in: document.text, analysis, bits: bits).map { span in
       switch span.type {
-      case .person: MentionDraft(tokens: span.tokens, kind: .person, confidence: weights.taggerPerson, source: .tagger)
+      case .person:
+        MentionDraft(tokens: persons.withoutTitle(span.tokens), kind: .person, confidence: weights.taggerPerson, source: .tagger)
       case .organization: MentionDraft(tokens: span.tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
       case .location: MentionDraft(tokens: span.tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
       }

@@ -28,6 +28,8 @@ public struct NameLexicon: Sendable {
   public let places: PlaceContext
   /// The number of words of the longest title that begins with a word.
   let titleWidths: [String: Int]
+  /// The last words of titles.
+  let titleEnds: Set<String>
 
   /// Reads `organizations/heads.tsv`, `language/titles.tsv` and `language/place-context.tsv`.
   ///
@@ -48,6 +50,7 @@ public struct NameLexicon: Sendable {
     let spelt = titleTable.rows.map { Self.key(of: $0[column]) }
     titles = Set(spelt)
     places = try PlaceContext(table: placeBytes)
+    titleEnds = Set(spelt.compactMap { title in title.split(separator: " ").last?.split(separator: "-").last.map { String($0) } })
     titleWidths = spelt.reduce(into: [:]) { widths, title in
       let words = title.split(separator: " ")
       guard let first = words.first.map({ String($0) }) else { return }

@@ -76,6 +76,18 @@ struct PersonFinder {
     return nil
   }
 
+  /// A name without the office before it: `UN Secretary-General Kofi Annan`, `EU foreign policy chief Josep Borrell`.
+  func withoutTitle(_ name: Range<Int>) -> Range<Int> {
+    guard name.count > 1 else { return name }
+    for index in name.dropLast().reversed() {
+      let word = forms.lower[index]
+      let isTitle = lexicon.titleEnds.contains(NameLexicon.key(of: word)) && (index > name.lowerBound || !isGivenName(index))
+      let isOrdinary = !forms.isCapitalized(index) && !Self.particles.contains(word) && tokens[index].upos == .noun
+      if isTitle || isOrdinary { return index + 1..<name.upperBound }
+    }
+    return name
+  }
+
   /// Capitalized names from `start`, with `al-`, `bin`, `van` and initials between them.
   private func run(from start: Int, in sentence: Range<Int>, limit: Int) -> Range<Int> {
     var end = start

@@ -91,8 +91,12 @@ struct ActionFinder {
   }
 
   private func action(_ token: Int, _ entry: ActionEntry, _ arguments: ClauseArguments) -> FoundAction {
-    // A noun that the row asks for is part of the action, unless it is a party or a place itself (`seized the town`).
-    let taken = Set(nouns(named: entry, in: arguments).filter { !context.satisfies(.place, $0) && !context.satisfies(.person, $0) })
+    // A noun that the row asks for is part of the action, unless it does it (`jets struck`) or is a party or a place (`seized the town`).
+    let doers = Set(arguments.fillers("subj"))
+    let taken = Set(
+      nouns(named: entry, in: arguments).filter {
+        !doers.contains($0) && !context.satisfies(.place, $0) && !context.satisfies(.person, $0)
+      })
     // `launched an attack on X`: what hangs on the noun that the row asks for counts as the verb's.
     let inner = taken.map { ClauseArguments(noun: $0, in: tree) }
     func fill(_ sources: ActionFrame.Sources) -> [Int] {
@@ -100,8 +104,7 @@ struct ActionFinder {
         let heads = choice.flatMap { slot in
           var found = arguments.fillers(slot) + inner.flatMap { $0.fillers(slot) }
           if found.isEmpty, !Self.coreSlots.contains(slot) {
-            // `sent food to Somalia`: the parse may hang the preposition on the object.
-            found = arguments.fillers("obj").flatMap { ClauseArguments(noun: $0, in: tree).fillers(slot) }
+            found = nested(slot, in: arguments.fillers("obj"))
           }
           return found.filter { slot != "mod" || isParty($0) }
         }.filter { !taken.contains($0) }
@@ -111,13 +114,34 @@ struct ActionFinder {
     }
     // An attack does nothing of itself: who made it is not said.
     var actors = fill(entry.frame.actor).filter { context.mention(at: $0) != nil || lexicon.nounEntries(context.lemma($0)).isEmpty }
-    var targets = fill(entry.frame.target).filter { !actors.contains($0) }
-    if entry.frame.isReciprocal {
-      actors += targets
-      targets = []
+    let targets = fill(entry.frame.target).filter { !actors.contains($0) }
+    // `lost ten soldiers in clashes with the rebels`: the one party that the noun leaves out is that of the clause.
+    if tokens[token].upos != .verb, actors.isEmpty || entry.frame.isReciprocal && actors.count + targets.count < 2 {
+      actors = partiesOfClause(around: token).filter { !actors.contains($0) && !targets.contains($0) } + actors
     }
     return FoundAction(
       token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
+  }
+
+  /// What a preposition names below the object, one or two nouns deep: `sent food to Somalia`, `gave millions in aid to Somalia`.
+  private func nested(_ slot: String, in objects: [Int]) -> [Int] {
+    for object in objects {
+      let own = ClauseArguments(noun: object, in: tree)
+      let deeper = tree.children(of: object, [.nmod]).flatMap { ClauseArguments(noun: $0, in: tree).fillers(slot) }
+      let found = own.fillers(slot) + deeper
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// The subject of the clause that an event noun stands in: `lost ten soldiers in clashes with the rebels`, `arrived for talks`.
+  private func partiesOfClause(around noun: Int) -> [Int] {
+    let head = tokens[noun].head
+    guard tokens[noun].deprel == .obl, head >= 0, tokens[head].upos == .verb, ["in", "for", "during"].contains(tree.preposition(of: noun))
+    else { return [] }
+    let clause = ClauseArguments(verb: head, in: tree)
+    let subjects = clause.isPassive ? [] : clause.fillers("subj")
+    return subjects.filter { context.satisfies(.person, $0) || context.satisfies(.organization, $0) }
   }
 
   private static let coreSlots: Set<String> = ["subj", "obj", "iobj", "poss", "mod", "of", "by"]

@@ -12,6 +12,38 @@ struct ActorCoder {
   private var tree: DependencyTree { context.tree }
   private var tokens: [Token] { context.tokens }
 
+  /// Heads of which each is somebody else: of `Italy's premier, Mario Draghi,` the name is kept.
+  func withoutAppositions(_ heads: [Int]) -> [Int] {
+    heads.filter { head in
+      guard context.mention(at: head) == nil, context.agents.contains(context.lemma(head)) || agentCode(head) != nil else { return true }
+      return !heads.contains { name in
+        guard name > head, tokens[name].head == head, let index = context.mention(at: name), context.mentions[index].kind == .person else {
+          return false
+        }
+        let isJoined = tree.child(of: name, [.cc]) != nil
+        return !isJoined && tokens[context.mentions[index].tokens.lowerBound - 1].upos == .punct
+      }
+    }
+  }
+
+  private func agentCode(_ head: Int) -> String? { context.agents.code(endingAt: head, in: context.agentWords(head))?.code }
+
+  /// The participants that a phrase names: one, or one for each country of `officials from Egypt and Ethiopia`.
+  func participants(_ head: Int) -> [Participant] {
+    guard let first = participant(head) else { return [] }
+    guard tokens[head].upos == .noun, let role = agentCode(head) else { return [first] }
+    let others = tree.children(of: head, [.nmod]).filter { ["of", "from", "in"].contains(tree.preposition(of: $0) ?? "") }
+      .flatMap { tree.coordinated($0).dropFirst() }
+    return [first]
+      + others.compactMap { other in
+        guard let index = context.mention(at: other), let code = countryCode(index) else { return nil }
+        let range = context.mentions[index].range
+        return Participant(
+          text: oneLine(context.document.text[range]), range: range, name: context.mentions[index].name, code: code + role, country: code,
+          sector: Self.sector(role))
+      }
+  }
+
   /// The participant of a phrase, or nothing where it names nobody (`it`, `this`).
   func participant(_ head: Int) -> Participant? {
     if tokens[head].upos == .pron {
@@ -19,7 +51,10 @@ struct ActorCoder {
       return described(antecedent)
     }
     guard [.noun, .propn, .num, .adj, .verb].contains(tokens[head].upos) else { return nil }
-    if context.timexes.contains(where: { $0.range.overlaps(tokens[head].range) }) { return nil }
+    if context.timexes.contains(where: { $0.range.overlaps(tokens[head].range) }) {
+      // `will visit Armenia next week`: the parse took the day for the head of the name.
+      return tree.children(of: head, [.compound, .nmod, .amod]).first { context.mention(at: $0) != nil }.flatMap(described)
+    }
     if tokens[head].upos == .noun, let antecedent = antecedents.nominalAntecedent(of: head), let named = described(antecedent) {
       let words = phrase(head)
       return Participant(
@@ -98,6 +133,7 @@ struct ActorCoder {
       }
       country = country ?? embeddedCountry(index)
     }
+    if country == nil, role != nil || context.mention(at: head) != nil, let code = organizationCode(head) { return code }
     switch (country, role) {
     case (let country?, let role?): return role.hasPrefix("NGO") || role.hasPrefix("IGO") ? role : country + role
     case (let country?, nil): return country
@@ -116,16 +152,37 @@ struct ActorCoder {
     for child in tree.children(of: head) {
       guard [.amod, .nmodPoss, .compound, .nmod, .nmodDesc, .nmodUnmarked].contains(tokens[child].deprel) else { continue }
       if tokens[child].deprel == .nmod, !["of", "in", "from", "for"].contains(tree.preposition(of: child) ?? "") { continue }
-      if let index = context.mention(at: child), let place = context.places[index], let code = context.alpha3(place) { return code }
+      if let index = context.mention(at: child), let code = countryCode(index) { return code }
     }
     // `a senior U.S. official`: a demonym before the head that the parse hung elsewhere.
-    if let index = context.mention(at: head), context.mentions[index].kind == .demonym, let place = context.places[index] {
-      return context.alpha3(place)
-    }
+    if let index = context.mention(at: head), context.mentions[index].kind == .demonym { return countryCode(index) }
     if head > 0, context.sentence(of: head - 1) == context.sentence(of: head), let index = context.mention(at: head - 1),
-      context.mentions[index].kind == .demonym, let place = context.places[index]
+      context.mentions[index].kind == .demonym
     {
-      return context.alpha3(place)
+      return countryCode(index)
+    }
+    return nil
+  }
+
+  /// The country of a mention of a place; a region of several countries has none.
+  private func countryCode(_ mention: Int) -> String? {
+    guard let place = context.places[mention], place.countries.count == 1 else { return nil }
+    return context.alpha3(place)
+  }
+
+  /// The code of the organization whose man or woman somebody is: `UN envoy`, `Hamas leader Ismail Haniyeh`, `a spokesman for NATO`.
+  private func organizationCode(_ head: Int) -> String? {
+    let own = context.mention(at: head)
+    let inside = own.map { context.mentions[$0].tokens } ?? head..<head + 1
+    let before = inside.lowerBound > 0 && context.sentence(of: inside.lowerBound - 1) == context.sentence(of: head) ? [inside.lowerBound - 1] : []
+    let sides = tree.children(of: head, [.compound, .nmodPoss, .nmodDesc, .amod, .nmod]).filter {
+      tokens[$0].deprel != .nmod || ["of", "for", "from"].contains(tree.preposition(of: $0) ?? "")
+    }
+    for side in sides + before {
+      guard let index = context.mention(at: side), index != own, context.mentions[index].kind == .organization,
+        let actor = context.mentions[index].actor
+      else { continue }
+      return context.gazetteer.actor(actor).code(on: context.document.published?.day)
     }
     return nil
   }

@@ -15,6 +15,7 @@ struct ClauseArguments: Sendable {
   /// Reads the arguments of a verb.
   init(verb: Int, in tree: DependencyTree) {
     isPassive = tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
+      || Self.sharesPassive(verb, tree)
     if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive {
       add([tree.tokens[verb].head], to: "subj")
     }
@@ -154,6 +155,14 @@ struct ClauseArguments: Sendable {
     let head = token.head
     let isSentence = tree.children(of: head, [.punct]).contains { tree.tokens[$0].xpos == .period }
     return !(tree.tokens[head].deprel == .root && isSentence && tree.child(of: verb, [.oblAgent]) == nil)
+  }
+
+  /// `was found guilty and executed`: a participle joined to a passive without a subject or object of its own.
+  private static func sharesPassive(_ verb: Int, _ tree: DependencyTree) -> Bool {
+    let token = tree.tokens[verb]
+    guard token.deprel == .conj, [.vbn, .vbd].contains(token.xpos), token.head >= 0, token.head < verb else { return false }
+    guard tree.child(of: verb, [.nsubj, .obj, .aux]) == nil else { return false }
+    return tree.child(of: token.head, [.auxPass]) != nil
   }
 
   private mutating func add(_ heads: [Int], to slot: String) {

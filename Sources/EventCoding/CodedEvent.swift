@@ -1,5 +1,15 @@
 import TextModel
 
+/// Where the place of an event was found.
+public enum PlaceBasis: String, Sendable {
+  /// In its own sentence.
+  case text
+  /// In a sentence before: the running place of the story.
+  case context
+  /// In the dateline.
+  case dateline
+}
+
 /// An event as the text tells it: who did what to whom, when, and which mention says where.
 ///
 /// Places are mentions here; the Dateline module joins them with the resolved points of the earth.
@@ -20,6 +30,8 @@ public struct CodedEvent: Sendable, Hashable {
   public var targets: [Participant]
   /// The mention that says where, as an index; nothing where the story does not say.
   public var place: Int?
+  /// Where the place was found.
+  public var placeBasis: PlaceBasis?
   /// Further places of the event, as indices of mentions.
   public var otherPlaces: [Int]
   /// When.
@@ -40,7 +52,7 @@ public struct CodedEvent: Sendable, Hashable {
   /// Creates an event.
   public init(
     action: String, actionRange: TextRange, sentence: Int, cameo: String?, type: String, actors: [Participant], targets: [Participant],
-    place: Int?, otherPlaces: [Int] = [], date: EventDate?, realis: Realis, fatalities: Int? = nil, injured: Int? = nil, confidence: Double,
+    place: Int?, placeBasis: PlaceBasis? = nil, otherPlaces: [Int] = [], date: EventDate?, realis: Realis, fatalities: Int? = nil, injured: Int? = nil, confidence: Double,
     tellings: [TextRange], reasons: [String] = []
   ) {
     self.action = action
@@ -51,6 +63,7 @@ public struct CodedEvent: Sendable, Hashable {
     self.actors = actors
     self.targets = targets
     self.place = place
+    self.placeBasis = placeBasis
     self.otherPlaces = otherPlaces
     self.date = date
     self.realis = realis

@@ -7,6 +7,8 @@ struct ReadAction {
   var cameo: String?
   var type: String?
   var actors, targets, places: [Int]
+  /// Whether all parties do it together.
+  var isReciprocal: Bool
   var realis: Realis
   var reasons: [String]
   /// How specific the row was, for the confidence.
@@ -42,18 +44,20 @@ struct EmbeddingReader {
     let own = RealisReader(context: context).realis(of: action.token)
     var act = ReadAction(
       token: action.token, name: action.entry.name, cameo: action.entry.cameo, type: action.entry.type, actors: action.actors,
-      targets: action.targets, places: action.places, realis: own.realis,
+      targets: action.targets, places: action.places, isReciprocal: action.entry.frame.isReciprocal, realis: own.realis,
       reasons: ["\(action.entry.origin) matched '\(action.entry.name)'"] + (own.reason.map { [$0] } ?? []),
       specificity: action.entry.specificity)
     // `accused him of planning to bomb`: the verbs above are read from the inside out.
     var current = action.token
+    var embedding: Int?
     for _ in 0..<3 {
       guard let (governor, entry) = governor(of: current, code: act.cameo) else { break }
       if apply(entry, governor, to: &act) { return (act, governor) }
       if entry.effect == .report { return (act, nil) }
+      if current == action.token { embedding = governor }
       current = governor
     }
-    if current != action.token { return (act, nil) }
+    if current != action.token { return (act, embedding) }
     if act.realis == .planned, let entry = lexicon.entry("will", complement: act.cameo), let code = entry.cameo {
       act.cameo = code
       act.reasons.append("\(entry.origin): what is announced is coded \(code)")
@@ -139,14 +143,21 @@ struct EmbeddingReader {
     let listeners = ["obj", "iobj", "on", "upon", "to", "against", "with", "at"].lazy.map { slot in
       arguments.fillers(slot).filter { $0 != innerToken && !speakers.contains($0) && isParty($0) }
     }.first { !$0.isEmpty }
-    let others = act.actors.filter { !speakers.contains($0) }
+    let others = act.actors.filter { !speakers.contains($0) } + owners(of: innerToken, below: governor)
     act.targets = listeners ?? (others.isEmpty ? act.targets.filter { !speakers.contains($0) } : others)
     if !speakers.isEmpty { act.actors = speakers } else { act.actors = [] }
     act.cameo = cameo
     act.type = nil
+    act.isReciprocal = false
     act.token = governor
     act.name = "\(tokens[governor].upos == .verb ? context.verbLemma(governor) : context.lemma(governor)) \(act.name)"
     act.realis = RealisReader(context: context).realis(of: governor).realis
+  }
+
+  /// Whose the noun is that stands between a verb and an act: `rejected a Cambodian offer to withdraw`.
+  private func owners(of act: Int, below governor: Int) -> [Int] {
+    let objects = outer(governor).fillers("obj").filter { $0 != act && $0 < act && !isParty($0) }
+    return objects.flatMap { tree.children(of: $0, [.amod, .nmodPoss, .compound]) }.filter { context.mention(at: $0) != nil }
   }
 
   private func outer(_ governor: Int) -> ClauseArguments {

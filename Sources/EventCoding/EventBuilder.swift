@@ -92,25 +92,32 @@ struct EventBuilder {
     let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
-    let actors = participants(act.actors)
-    let targets = participants(act.targets)
-    if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, placed: place != nil) { return nil }
+    var actors = participants(act.actors)
+    var targets = participants(act.targets).filter { target in !actors.contains { $0.name == target.name } }
+    // Of those who do a thing together the first is the actor and the others are whom it is done with.
+    if act.isReciprocal, targets.isEmpty {
+      targets = Array(actors.dropFirst())
+      actors = Array(actors.prefix(1))
+    }
+    if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, at: place) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
     if let date { reasons.append("date \(date.start): \(date.basis.rawValue)\(date.text.map { " '\($0)'" } ?? "")") }
     return CodedEvent(
       action: act.name, actionRange: context.tokens[act.token].range, sentence: context.sentence(of: act.token), cameo: act.cameo,
-      type: type(of: act), actors: actors, targets: targets, place: place?.mention,
+      type: type(of: act), actors: actors, targets: targets, place: place?.mention, placeBasis: place?.basis,
       otherPlaces: Array(choices.dropFirst().map(\.mention).filter { $0 != place?.mention }.prefix(3)), date: date, realis: act.realis,
       fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
       confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)
   }
 
   /// Whether an act without any participant is news: what befalls a place (an earthquake, a blast) or an act of violence at a place of its own.
-  private func standsAlone(_ act: ReadAction, placed: Bool) -> Bool {
-    guard placed else { return false }
+  private func standsAlone(_ act: ReadAction, at place: EventPlacer.Choice?) -> Bool {
+    guard let place else { return false }
     if let type = act.type { return ["DISASTER", "ACCIDENT", "OUTBREAK", "ELECTION"].contains(type) }
+    // `bombings and massacres`: many of a kind, without a day, are a state of affairs.
+    if context.tokens[act.token].xpos == .nns, !dater.hasOwnDate(act.token), place.cost ?? 0 > 3 { return false }
     return ["18", "19", "20", "14"].contains(act.cameo?.prefix(2) ?? "") && !Self.states.contains(act.name)
   }
 
@@ -121,15 +128,21 @@ struct EventBuilder {
 
   private func participants(_ heads: [Int]) -> [Participant] {
     var found: [Participant] = []
-    for head in heads {
-      guard let participant = coder.participant(head),
-        !found.contains(where: { $0.range.overlaps(participant.range) || $0.name == participant.name })
-      else {
-        continue
+    for head in coder.withoutAppositions(heads) where !isStrayPlace(head, among: heads) {
+      for participant in coder.participants(head)
+      where !found.contains(where: { $0.range.overlaps(participant.range) || $0.name == participant.name }) {
+        found.append(participant)
       }
-      found.append(participant)
     }
     return found
+  }
+
+  /// A town that the parse joined to those whom an act befell: `arrested six men in Madrid and Toledo`.
+  private func isStrayPlace(_ head: Int, among heads: [Int]) -> Bool {
+    guard let first = heads.first, first != head, let index = context.mention(at: head), let place = context.places[index],
+      !place.type.isCountry, context.mentions[index].kind == .place
+    else { return false }
+    return context.mention(at: first).map { context.places[$0] == nil } ?? true
   }
 
   /// Whether an act happens at a spot, so that a sentence without a place takes over that of the story.

@@ -24,6 +24,9 @@ struct EventDater {
     return publication(action)
   }
 
+  /// Whether a time expression of its sentence dates the action.
+  func hasOwnDate(_ action: Int) -> Bool { nearest(to: action) != nil }
+
   /// The time expression that stands nearest in the tree, of this clause before others.
   private func nearest(to action: Int) -> Timex? {
     let sentence = context.analysis.sentences[context.sentence(of: action)]

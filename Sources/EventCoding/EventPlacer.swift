@@ -9,7 +9,10 @@ struct EventPlacer {
   /// A place mention with the reason for it.
   struct Choice {
     let mention: Int
+    let basis: PlaceBasis
     let reason: String
+    /// How far it stands from the action in the tree; nothing where it does not stand in its sentence.
+    var cost: Double?
   }
 
   private var tree: DependencyTree { context.tree }
@@ -18,25 +21,29 @@ struct EventPlacer {
   /// The places of an action in its sentence, nearest first.
   func places(of action: Int, framed: [Int]) -> [Choice] {
     if let head = framed.first, let index = context.mention(at: head), isLocation(index) {
-      return [Choice(mention: mostSpecific(index), reason: "the frame of the action says that its argument is the place")]
+      return [Choice(mention: mostSpecific(index), basis: .text, reason: "the frame of the action says that its argument is the place")]
     }
     let sentence = context.analysis.sentences[context.sentence(of: action)].tokens
     var scored: [(cost: Double, choice: Choice)] = []
     var seen: Set<Int> = []
     for token in sentence {
-      guard let index = context.mention(at: token), isLocation(index), seen.insert(index).inserted else { continue }
+      guard let index = context.mention(at: token), isLocation(index), seen.insert(index).inserted, !isDateline(index) else { continue }
       guard let (cost, reason) = cost(of: index, for: action) else { continue }
-      scored.append((cost, Choice(mention: mostSpecific(index), reason: reason)))
+      scored.append((cost, Choice(mention: mostSpecific(index), basis: .text, reason: reason, cost: cost)))
     }
     return scored.sorted { $0.cost < $1.cost }.map(\.choice)
   }
 
   /// The place that an event of a sentence without one takes over: the nearest one before it in its paragraph, else the dateline's.
   func inherited(for action: Int, running: Int?) -> Choice? {
-    if let running { return Choice(mention: running, reason: "the running place of the story") }
-    guard let dateline = context.document.dateline else { return nil }
-    let index = context.mentions.indices.first { isLocation($0) && dateline.place.contains(context.mentions[$0].range) }
-    return index.map { Choice(mention: mostSpecific($0), reason: "the dateline") }
+    if let running { return Choice(mention: running, basis: .context, reason: "the running place of the story") }
+    let index = context.mentions.indices.first { isLocation($0) && isDateline($0) }
+    return index.map { Choice(mention: mostSpecific($0), basis: .dateline, reason: "the dateline") }
+  }
+
+  /// Whether a mention says where the report was written, and not where a thing happened.
+  private func isDateline(_ index: Int) -> Bool {
+    context.document.dateline.map { $0.place.contains(context.mentions[index].range) } ?? false
   }
 
   /// Whether two mentions stand in one list: `Tikrit, Mosul, and Aleppo`.
@@ -79,7 +86,10 @@ struct EventPlacer {
     }
     if let place = context.places[index], place.type.isCountry { cost += 1 }
     // A state or country that does something, alone or with others, is an actor, no place.
-    if Self.roles.contains(tokens[head].deprel), context.places[index]?.type.isCountry == true { return nil }
+    let isCountry = context.places[index]?.type.isCountry == true
+    if isCountry, Self.roles.contains(tokens[head].deprel) { return nil }
+    // `U.S. experts were attacked`: a country that says whose a thing is does not say where, unless the thing is the event.
+    if isCountry, Self.modifiers.contains(tokens[head].deprel), tokens[head].head != action { return nil }
     if context.timexes.contains(where: { $0.range.overlaps(mention.range) }) { return nil }
     guard cost <= 11 else { return nil }
     return (cost, "\(preposition.map { "'\($0)' " } ?? "")\(path.arcs) arcs from the action\(path.clauses > 0 ? ", another clause" : "")")
@@ -93,6 +103,7 @@ struct EventPlacer {
   }
 
   private static let roles: Set<DependencyRelation> = [.nsubj, .obj, .nsubjPass, .iobj]
+  private static let modifiers: Set<DependencyRelation> = [.compound, .amod, .nmodDesc, .nmodPoss]
 
   /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul.
   private func mostSpecific(_ index: Int) -> Int {
