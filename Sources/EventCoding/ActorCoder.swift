@@ -174,7 +174,8 @@ struct ActorCoder {
   private func organizationCode(_ head: Int) -> String? {
     let own = context.mention(at: head)
     let inside = own.map { context.mentions[$0].tokens } ?? head..<head + 1
-    let before = inside.lowerBound > 0 && context.sentence(of: inside.lowerBound - 1) == context.sentence(of: head) ? [inside.lowerBound - 1] : []
+    let before =
+      inside.lowerBound > 0 && context.sentence(of: inside.lowerBound - 1) == context.sentence(of: head) ? [inside.lowerBound - 1] : []
     let sides = tree.children(of: head, [.compound, .nmodPoss, .nmodDesc, .amod, .nmod]).filter {
       tokens[$0].deprel != .nmod || ["of", "for", "from"].contains(tree.preposition(of: $0) ?? "")
     }

@@ -14,7 +14,8 @@ struct ClauseArguments: Sendable {
 
   /// Reads the arguments of a verb.
   init(verb: Int, in tree: DependencyTree) {
-    isPassive = tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
+    isPassive =
+      tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
       || Self.sharesPassive(verb, tree)
     if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive {
       add([tree.tokens[verb].head], to: "subj")

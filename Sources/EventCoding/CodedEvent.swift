@@ -52,7 +52,8 @@ public struct CodedEvent: Sendable, Hashable {
   /// Creates an event.
   public init(
     action: String, actionRange: TextRange, sentence: Int, cameo: String?, type: String, actors: [Participant], targets: [Participant],
-    place: Int?, placeBasis: PlaceBasis? = nil, otherPlaces: [Int] = [], date: EventDate?, realis: Realis, fatalities: Int? = nil, injured: Int? = nil, confidence: Double,
+    place: Int?, placeBasis: PlaceBasis? = nil, otherPlaces: [Int] = [], date: EventDate?, realis: Realis, fatalities: Int? = nil,
+    injured: Int? = nil, confidence: Double,
     tellings: [TextRange], reasons: [String] = []
   ) {
     self.action = action
