@@ -174,7 +174,6 @@ extension TimexNormalizer {
     guard let unit else { return .rejected }
     if unit == .weekend { return .reading(TimexReading(.set, "XXXX-WXX-WE")) }
     if unit == .night { return .reading(TimexReading(.set, "XXXX-XX-XXTNI")) }
-    if unit == .quarter { return .reading(TimexReading(.set, "P\(3 * (slots[.count] ?? 1))M")) }
     let (letter, multiple, isTime) = unit.duration
     return .reading(TimexReading(.set, (isTime ? "PT" : "P") + String((slots[.count] ?? 1) * multiple) + letter))
   }
