@@ -49,11 +49,11 @@ let package = Package(
         "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
         "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
       ], swiftSettings: safe),
-    .target(name: "Evaluation", dependencies: ["Gazetteers", "ToponymResolution"], swiftSettings: safe),
+    .target(name: "Evaluation", dependencies: ["TextModel", "Gazetteers", "ToponymResolution"], swiftSettings: safe),
     .executableTarget(
       name: "DatelineCLI",
       dependencies: [
-        "Dateline", "Evaluation", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TextModel",
+        "Dateline", "Evaluation", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TemporalTagging", "TextModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house,
       // The Swift runtime inside the program: it starts in a third of the time, and runs where no Swift is installed.
@@ -97,6 +97,7 @@ let package = Package(
       name: "DatelineTests",
       dependencies: ["TestSupport", "Dateline", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TextModel"],
       swiftSettings: house),
+    .testTarget(name: "EvaluationTests", dependencies: ["TestSupport", "Evaluation"], swiftSettings: house),
     .testTarget(name: "DatelineCLITests", dependencies: ["TestSupport"], swiftSettings: house),
   ]
 )

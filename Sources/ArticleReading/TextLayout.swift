@@ -94,7 +94,10 @@ struct TextLayout {
       }
       index += 1
     }
-    return lines.firstIndex { $0.kind == nil } ?? lines.count
+    if let body = lines.firstIndex(where: { $0.kind == nil }) { return body }
+    // With no story below it, a line that looks like a header is the text itself.
+    for index in lines.indices { lines[index].kind = nil }
+    return 0
   }
 
   private mutating func take(_ header: HeaderLine) {

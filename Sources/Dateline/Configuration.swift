@@ -1,11 +1,14 @@
 import EventCoding
 import Gazetteers
+import TemporalTagging
 import TextModel
 
 /// What an `Extractor` does beyond its defaults.
 public struct Configuration: Sendable {
   /// The publication day of documents that name none; the clock is never read.
   public var publicationDay: CalendarDay?
+  /// Where dates without a year or a week lie when no verb tells.
+  public var dates = TemporalConfiguration.news
   /// Keeps events that lie in these countries (ISO 3166 alpha-2); empty keeps all.
   public var countries: Set<String> = []
   /// Keeps events that lie inside; nothing keeps all.

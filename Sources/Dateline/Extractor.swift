@@ -56,7 +56,8 @@ public struct Extractor: Sendable {
           places: tables.bytes("language/place-context.tsv"))
         // A data file whose model has no name tagger still finds names by the gazetteer.
         let finder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
-        return (finder, try TemporalTagger(tables: TemporalTables(data)), try Ontology(table: tables.bytes("actions/cameo.tsv")))
+        let dates = try TemporalTagger(tables: TemporalTables(data), configuration: configuration.dates)
+        return (finder, dates, try Ontology(table: tables.bytes("actions/cameo.tsv")))
       }
       eventCoder = coder
       (mentionFinder, temporalTagger, ontology) = others

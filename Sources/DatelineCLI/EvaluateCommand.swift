@@ -1,6 +1,16 @@
 import ArgumentParser
 import Evaluation
 
+/// What a gold file holds.
+enum GoldKind: String, ExpressibleByArgument, CaseIterable {
+  /// Layers in the form of `annotate`.
+  case annotations
+  /// Texts with the time expressions that they must give.
+  case timeCases = "time-cases"
+  /// Mentions of events with their days.
+  case timeline
+}
+
 /// `dateline evaluate GOLD PREDICTED`: the scorers, for users with annotations of their own.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,12 +22,28 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "Predicted annotations with the same ids.")
   var predicted: String
 
+  @Option(name: .long, help: "What GOLD holds: annotations, time-cases or timeline.")
+  var kind = GoldKind.annotations
+
+  @Flag(name: .long, help: "List the time cases that are not passed.")
+  var failures = false
+
   func run() throws {
     do {
-      let report = try AnnotationScorer().score(gold: AnnotationFile(path: gold), predicted: AnnotationFile(path: predicted))
-      StandardStream.output.write(report.text)
+      StandardStream.output.write(try report(AnnotationFile(path: predicted)))
     } catch let error as AnnotationFile.Failure {
       throw CommandFailure(status: 2, message: "dateline: \(error)")
+    }
+  }
+
+  private func report(_ answers: AnnotationFile) throws -> String {
+    switch kind {
+    case .annotations: return try AnnotationScorer().score(gold: AnnotationFile(path: gold), predicted: answers).text
+    case .timeCases:
+      let cases = try TimeCase.rows(path: gold)
+      let list = failures ? TimeCaseScorer().failures(cases: cases, predicted: answers).map { $0 + "\n" }.joined() : ""
+      return list + TimeCaseScorer().score(cases: cases, predicted: answers).text
+    case .timeline: return try TimelineScorer().score(gold: TimelineDocument.rows(path: gold), predicted: answers).text
     }
   }
 }

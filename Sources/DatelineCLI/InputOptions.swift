@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dateline
+import TemporalTagging
 import TextModel
 
 /// The options that every command with articles as input takes.
@@ -12,6 +13,9 @@ struct InputOptions: ParsableArguments {
 
   @Option(name: .long, help: "The publication day (YYYY-MM-DD) of articles that name none; the clock is never read.")
   var date: CalendarDay?
+
+  @Option(name: .long, help: "Where dates lie that no verb turns to the past or the future: news (weekdays behind) or future.")
+  var dateDirection = TemporalConfiguration.Direction.news
 
   @Option(name: [.short, .long], help: "How many cores to use (default: all).")
   var jobs: Int?
@@ -34,6 +38,8 @@ extension CalendarDay: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD`.
   public init?(argument: String) { self.init(iso: argument) }
 }
+
+extension TemporalConfiguration.Direction: ExpressibleByArgument {}
 
 /// The options that choose among events.
 struct FilterOptions: ParsableArguments {
@@ -62,6 +68,7 @@ struct FilterOptions: ParsableArguments {
   func configuration(_ input: InputOptions) -> Configuration {
     var configuration = Configuration.news
     configuration.publicationDay = input.date
+    configuration.dates.direction = input.dateDirection
     configuration.countries = Set(countryCodes)
     configuration.boundingBox = bbox
     configuration.minimumConfidence = minConfidence

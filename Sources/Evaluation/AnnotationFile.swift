@@ -34,8 +34,17 @@ public struct AnnotationFile: Sendable {
     let end: Int
     let type: String?
     let value: String?
+    let mod: String?
+    let firstSecond: String?
+    let lastSecond: String?
     let latitude: Double?
     let longitude: Double?
+
+    private enum CodingKeys: String, CodingKey {
+      case start, end, type, value, mod, latitude, longitude
+      case firstSecond = "start_time"
+      case lastSecond = "end_time"
+    }
   }
 
   /// An event, by the columns that are scored.
@@ -43,11 +52,17 @@ public struct AnnotationFile: Sendable {
     let cameoCode: String?
     let eventType: String?
     let start: Int?
+    let end: Int?
+    let firstSecond: String?
+    let lastSecond: String?
 
     private enum CodingKeys: String, CodingKey {
       case cameoCode = "cameo_code"
       case eventType = "event_type"
       case start = "char_start"
+      case end = "char_end"
+      case firstSecond = "start_time"
+      case lastSecond = "end_time"
     }
   }
 
@@ -61,6 +76,13 @@ public struct AnnotationFile: Sendable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Failure(description: "\(path): cannot be read; check the path")
     }
+    try self.init(name: path, lines: data)
+  }
+
+  /// Reads the lines of a file; `name` is what failures call it.
+  ///
+  /// - Throws: `Failure` that names the file and the line.
+  public init(name path: String, lines data: Data) throws {
     var found: [Identifier: Row] = [:]
     var ids: [Identifier] = []
     for (number, line) in data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() where !line.isEmpty {

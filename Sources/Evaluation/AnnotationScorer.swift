@@ -38,7 +38,7 @@ public struct ScoreReport: Sendable {
     return (["layer\tprecision\trecall\tF1\tright/predicted/gold"] + lines).joined(separator: "\n") + "\n"
   }
 
-  private static func percent(_ share: Double) -> String {
+  static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }

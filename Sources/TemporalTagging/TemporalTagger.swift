@@ -8,11 +8,12 @@ public struct TemporalTagger: Sendable {
   let rules: RuleTable
   let holidays: HolidayTable
   private let merger: NumberMerger
+  private let configuration: TemporalConfiguration
 
   /// Compiles the tables.
   ///
   /// - Throws: `FactTableError` that names the table, the line, and what is wrong.
-  public init(tables: TemporalTables) throws(FactTableError) {
+  public init(tables: TemporalTables, configuration: TemporalConfiguration = .news) throws(FactTableError) {
     var vocabulary = Vocabulary()
     let days = try FactTable(name: "dates/holidays.tsv", bytes: tables.holidays, required: ["names", "rule", "days", "example"])
     holidays = try HolidayTable(days, vocabulary: &vocabulary)
@@ -24,6 +25,7 @@ public struct TemporalTagger: Sendable {
         required: ["name", "pattern", "type", "normalizer", "conditions", "example", "day", "expected"]),
       vocabulary: vocabulary)
     merger = NumberMerger(rules.vocabulary)
+    self.configuration = configuration
   }
 
   /// The names of the rules, in the order of the table.
@@ -43,7 +45,7 @@ public struct TemporalTagger: Sendable {
       merger.merge(&tokens)
       var pass = TimexPass(
         rules: rules, holidays: holidays, tokens: tokens, bytes: document.text.bytes, analysis: analysis, anchor: document.published?.day,
-        mentioned: mentioned, mentionedDay: mentionedDay)
+        direction: configuration.direction, mentioned: mentioned, mentionedDay: mentionedDay)
       pass.run()
       mentioned = pass.mentioned
       mentionedDay = pass.mentionedDay

@@ -6,6 +6,8 @@ struct TenseReader {
   let tokens: [TimexToken]
   let analysis: Analysis?
   let marks: SentenceMarks
+  /// The word `to` in the vocabulary.
+  let to: Int32
 
   /// The tense for the expression in `range` of the tokens.
   func tense(of range: Range<Int>) -> Tense {
@@ -15,15 +17,26 @@ struct TenseReader {
     return nearest(range)
   }
 
-  /// Words alone can only show the future: a verb of the future shortly before the expression, with no past verb between.
+  /// By words alone: the nearest word before the expression that shows a tense.
   private func nearest(_ range: Range<Int>) -> Tense {
     var index = range.lowerBound
-    while index > 0, range.lowerBound - index < 12, tokens[index].gap != .wall {
+    while index > 0, range.lowerBound - index < 8, tokens[index].gap != .wall {
       index -= 1
-      if marks.ends(tokens, at: index) || tokens[index].isA(.pastVerb) { return .unknown }
-      if tokens[index].isA(.futureVerb) { return .future }
+      if marks.ends(tokens, at: index) { return .unknown }
+      if tokens[index].isA(.futureVerb) || promises(index) { return .future }
+      if tokens[index].isA(.pastVerb), !isPassiveInfinitive(index) { return .past }
     }
     return .unknown
+  }
+
+  /// Whether the word at `index` is the `to` of `plans to meet`.
+  private func promises(_ index: Int) -> Bool {
+    index > 0 && tokens[index].entry == to && tokens[index - 1].isA(.planning) && tokens[index].gap != .wall
+  }
+
+  /// Whether `be` stands before a participle, an adverb between them or not: `will be formally opened`.
+  private func isPassiveInfinitive(_ index: Int) -> Bool {
+    (max(0, index - 2)..<index).contains { tokens[$0].isA(.passive) && tokens[$0 + 1].gap != .wall }
   }
 
   /// The tense by heads and tags; nothing where the words are not tagged or no verb governs them.

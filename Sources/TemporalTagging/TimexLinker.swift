@@ -53,8 +53,8 @@ struct TimexLinker {
         joined.append(item)
         continue
       }
-      joined[joined.count - 1].reading = TimexReading(
-        .time, day.description + time, modifier: last.reading.modifier, period: .day(day))
+      let value = time.split(separator: "/").map { day.description + $0 }.joined(separator: "/")
+      joined[joined.count - 1].reading = TimexReading(.time, value, modifier: last.reading.modifier, period: .day(day))
       if between == "on" {
         joined.append(item)
       } else {
@@ -65,34 +65,71 @@ struct TimexLinker {
   }
 
   private static func clock(_ reading: TimexReading) -> String? {
-    guard reading.type == .time, let mark = reading.value.utf8.firstIndex(of: UInt8(ascii: "T")), reading.value.utf8.count > 8 else {
-      return nil
-    }
-    return String(reading.value[mark...])
+    guard reading.type == .time, reading.value.utf8.contains(UInt8(ascii: "T")), reading.value.utf8.count > 8 else { return nil }
+    // The two times of a range keep the slash between them and lose their day.
+    return reading.value.split(separator: "/").compactMap { end in end.firstIndex(of: "T").map { String(end[$0...]) } }
+      .joined(separator: "/")
   }
 
   private mutating func linkRanges() {
     guard found.count > 1 else { return }
     for index in 1..<found.count {
+      alignYears(index)
       let (first, second) = (found[index - 1], found[index])
       guard first.reading.type == .date || first.reading.type == .time, second.reading.type == first.reading.type,
         let start = first.reading.period?.first, let end = second.reading.period?.last, start < end
       else { continue }
-      let gap = second.tokens.lowerBound - first.tokens.upperBound
-      let opening = word(first.tokens.lowerBound - 1)
-      let link = gap == 1 ? word(first.tokens.upperBound) : gap == 0 && tokens[second.tokens.lowerBound].gap == .hyphen ? "-" : nil
-      switch link {
-      case "to", "through", "until", "till", "-", "thru": break
-      case "and" where opening == "between": break
-      default: continue
-      }
+      guard isRange(index) else { continue }
       intervals[index - 1] = start...end
       intervals[index] = start...end
     }
   }
 
+  /// Whether the expressions `index - 1` and `index` are the two ends of a range.
+  private func isRange(_ index: Int) -> Bool {
+    let (first, second) = (found[index - 1].tokens, found[index].tokens)
+    let gap = second.lowerBound - first.upperBound
+    let link = gap == 1 ? word(first.upperBound) : gap == 0 && tokens[second.lowerBound].gap == .hyphen ? "-" : nil
+    switch link {
+    case "to", "through", "until", "till", "-", "thru": return true
+    case "and": return word(first.lowerBound - 1) == "between"
+    default: return false
+    }
+  }
+
+  /// `from May to July 1990` is of one year, and `from November to February` ends in the year after it began.
+  private mutating func alignYears(_ index: Int) {
+    guard isRange(index), let start = found[index - 1].reading.period, let end = found[index].reading.period,
+      found[index - 1].reading.type == .date, found[index].reading.type == .date, let from = start.first, let to = end.last
+    else { return }
+    if namesNoYear(index - 1), namesYear(index) {
+      var years = to.year - from.year
+      if let first = start.shifted(years: years)?.first, first > to { years -= 1 }
+      if years != 0, let moved = start.shifted(years: years) { setPeriod(moved, index - 1) }
+    } else if namesNoYear(index) {
+      var years = from.year - to.year
+      if let last = end.shifted(years: years)?.last, last < from { years += 1 }
+      if from > to || namesYear(index - 1), years != 0, let moved = end.shifted(years: years) { setPeriod(moved, index) }
+    }
+  }
+
+  private mutating func setPeriod(_ period: CalendarPeriod, _ index: Int) {
+    found[index].reading = TimexReading(period, modifier: found[index].reading.modifier)
+  }
+
+  private func namesYear(_ index: Int) -> Bool { tokens[found[index].tokens].contains { $0.isA(.year) } }
+
+  /// Whether an expression is a month, or a day of a month, without a year and without a word such as `last`.
+  private func namesNoYear(_ index: Int) -> Bool {
+    let words = tokens[found[index].tokens]
+    return !namesYear(index) && words.contains { $0.isA(.month) || $0.isA(.monthAbbreviation) }
+      && !words.contains { $0.isA(.last) || $0.isA(.next) || $0.isA(.this) || $0.isA(.unit) || $0.isA(.shortYear) && !$0.isA(.dayNumber) }
+  }
+
   private mutating func openIntervals() {
     for index in found.indices where intervals[index] == nil && found[index].reading.modifier == nil && found[index].reading.period != nil {
+      // A range has both its ends.
+      if found[index].reading.type == .time, found[index].reading.value.contains("/") { continue }
       guard found[index].reading.type == .date || found[index].reading.type == .time, word(found[index].tokens.upperBound) != "'s" else {
         continue
       }

@@ -40,6 +40,16 @@ extension TimexNormalizer {
     return checked(period)
   }
 
+  /// `the 1989 quarter`, `the same month a year ago`: the period mentioned last, in another year.
+  func samePeriod() -> TimexOutcome {
+    guard let anchor = context.anchor ?? context.mentioned?.first else { return .rejected }
+    var now = context.mentioned
+    if let unit, now?.unit != unit { now = CalendarPeriod(unit, holding: now?.first ?? anchor) }
+    let before = (year ?? anchor.year - 1) - anchor.year
+    guard let now, let shown = now.first?.year else { return checked(.year(year ?? anchor.year + before)) }
+    return checked(now.shifted(years: year.map { $0 - shown } ?? before) ?? .year(year ?? shown + before))
+  }
+
   /// `last summer`, `the winter of 1941`, `spring 2003`.
   func season() -> TimexOutcome {
     guard let season = slots[.season] else { return .rejected }
@@ -142,9 +152,11 @@ extension TimexNormalizer {
     else {
       return .rejected
     }
-    let year = year.map { other < month ? $0 - 1 : $0 } ?? first.year
-    guard let start = CalendarPeriod.month(year: year, month: month).first,
-      let end = CalendarPeriod.month(year: other < month ? year + 1 : year, month: other).last
+    var begin = year.map { other < month ? $0 - 1 : $0 } ?? first.year
+    // What lasted from November to February is over.
+    if year == nil, context.tense == .past, first > context.anchor ?? first { begin -= 1 }
+    guard let start = CalendarPeriod.month(year: begin, month: month).first,
+      let end = CalendarPeriod.month(year: other < month ? begin + 1 : begin, month: other).last
     else { return .impossible }
     return .reading(TimexReading(.days(start, end)))
   }

@@ -4,14 +4,17 @@ extension TimexNormalizer {
   /// `Friday`, `last Friday`, `Friday night`, `a week from Friday`.
   func weekday() -> TimexOutcome {
     guard let weekday = slots[.weekday] else { return .rejected }
-    guard let anchor = context.anchor else { return open("XXXX-WXX-\(weekday)") }
+    guard let anchor = slots[.anchor] == 1 ? context.mentionedDay ?? context.anchor : context.anchor else {
+      return open("XXXX-WXX-\(weekday)")
+    }
     let back = (anchor.weekday - weekday + 7) % 7
     let ahead = (weekday - anchor.weekday + 7) % 7
     let shift: Int
     switch (slots[.direction], context.tense) {
     case (-1, _): shift = back == 0 ? -7 : -back
     case (1, _): shift = ahead == 0 ? 7 : ahead
-    case (0, .past): shift = -back
+    // `this Monday` of the week that runs, where a verb of the past looks back to it.
+    case (0, .past): shift = back < anchor.weekday ? -back : ahead
     case (0, _): shift = ahead
     case (_, .future): shift = ahead
     default: shift = -back
@@ -145,7 +148,8 @@ extension TimexNormalizer {
     if kind == .spanDuration, let anchor = context.anchor, let direction = slots[.direction], let whole = slots[.count], whole > 0,
       let other = unit.shift(anchor, by: direction * whole)
     {
-      reading.period = direction < 0 ? .days(other, anchor) : .days(anchor, other)
+      // What is to come begins tomorrow.
+      reading.period = direction < 0 ? .days(other, anchor) : .days(min(anchor.adding(days: 1) ?? anchor, other), other)
     }
     return .reading(reading)
   }
@@ -186,5 +190,24 @@ extension TimexNormalizer {
       return .reading(TimexReading(.time, "XXXX-XX-XX" + suffix, modifier: modifier))
     }
     return .reading(TimexReading(.time, day.description + suffix, modifier: modifier, period: .day(day)))
+  }
+
+  /// `5 to 6 p.m.`, `14:00-15:30`: the first time has the half of the day of the second, unless that would turn them round.
+  func clockRange() -> TimexOutcome {
+    guard let first = slots[.hour], let last = slots[.hour2] else { return .rejected }
+    var (start, end) = (first * 60 + (slots[.minute] ?? 0), last * 60 + (slots[.minute2] ?? 0))
+    if let half = slots[.ampm2] {
+      guard (1...12).contains(first), (1...12).contains(last) else { return .rejected }
+      end = end % 720 + 720 * half
+      start = start % 720 + 720 * (slots[.ampm] ?? half)
+      if slots[.ampm] == nil, start >= end { start = (start + 720) % 1440 }
+    }
+    guard start < 1440, end <= 1440, start != end else { return .rejected }
+    let text = [start, end].map { "T" + Padded.two($0 / 60) + ":" + Padded.two($0 % 60) }
+    guard let day = context.sentenceDay ?? context.anchor else {
+      return .reading(TimexReading(.time, text.map { "XXXX-XX-XX" + $0 }.joined(separator: "/"), modifier: modifier))
+    }
+    let value = text.map { day.description + $0 }.joined(separator: "/")
+    return .reading(TimexReading(.time, value, modifier: modifier, period: .day(day)))
   }
 }

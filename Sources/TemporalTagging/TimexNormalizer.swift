@@ -28,6 +28,7 @@ struct TimexNormalizer {
     case .century: return century()
     case .quarter: return quarter()
     case .latestQuarter: return latestQuarter()
+    case .samePeriod: return samePeriod()
     case .season: return season()
     case .clock: return clock()
     case .nthOf: return nthOf()
@@ -38,6 +39,7 @@ struct TimexNormalizer {
     case .monthRange: return monthRange()
     case .yearRange: return yearRange()
     case .isoWeek: return isoWeek()
+    case .clockRange: return clockRange()
     case .unresolved: return .reading(TimexReading(rule.type, "XXXX-XX-XX"))
     case .ignore: return .rejected
     }
@@ -128,7 +130,17 @@ extension TimexNormalizer {
     switch slots[.direction] {
     case -1: days.last { $0 < anchor }
     case 1: days.first { $0 > anchor }
-    default: days.min { abs($0.ordinal - anchor.ordinal) < abs($1.ordinal - anchor.ordinal) }
+    default: days.min { remoteness($0, anchor) < remoteness($1, anchor) }
+    }
+  }
+
+  /// How far a day lies from the publication day; behind a verb of the past the days to come lie twice as far, and the other way round.
+  private func remoteness(_ day: CalendarDay, _ anchor: CalendarDay) -> Int {
+    let days = day.ordinal - anchor.ordinal
+    switch context.tense {
+    case .past: return days > 0 ? 3 * days : -days
+    case .future: return days < 0 ? -3 * days : days
+    case .unknown: return abs(days)
     }
   }
 
@@ -142,10 +154,15 @@ extension TimexNormalizer {
     case (1, _): year = distance > 0 ? anchor.year : anchor.year + 1
     case (0, _): year = anchor.year
     case (_, .future): year = distance >= 0 ? anchor.year : anchor.year + 1
-    case (_, .past): year = distance <= 0 ? anchor.year : anchor.year - 1
-    default: year = distance > 6 ? anchor.year - 1 : distance < -6 ? anchor.year + 1 : anchor.year
+    // News looks back further than ahead: up to four months ahead, three behind a verb of the past (`the plant was to open in March`).
+    case (_, let tense): year = anchor.year + Self.yearShift(distance, ahead: tense == .past ? 3 : 4)
     }
     return checked(.month(year: year, month: month))
+  }
+
+  /// The shift of years that brings a month, `distance` after the present one, between eleven months back and `ahead` months on.
+  private static func yearShift(_ distance: Int, ahead: Int) -> Int {
+    distance > ahead ? -1 : distance <= ahead - 12 ? 1 : 0
   }
 
   /// `the 15th`: of the month of the last date, or of the nearest month.
@@ -155,7 +172,10 @@ extension TimexNormalizer {
     if case .month(let year, let month) = context.mentioned, let found = CalendarDay(year: year, month: month, day: day) {
       return dated(found)
     }
-    let near = [-1, 0, 1].compactMap { anchor.adding(months: $0) }.compactMap { CalendarDay(year: $0.year, month: $0.month, day: day) }
+    let reach = slots[.weekday] == nil ? 1 : 11
+    let near = (-reach...reach).compactMap { CalendarPeriod(.month, holding: anchor)?.shifted($0)?.first }
+      .compactMap { CalendarDay(year: $0.year, month: $0.month, day: day) }
+      .filter { slots[.weekday] == nil || $0.weekday == slots[.weekday] }
     return choose(near, anchor).map { dated($0) } ?? .impossible
   }
 
@@ -170,10 +190,13 @@ extension TimexNormalizer {
     let near = ((anchor.year - 1)...(anchor.year + 1)).compactMap { holidays.days(of: holiday, in: $0) }
     let found: CalendarPeriod?
     switch slots[.direction] {
+    case let direction? where unit == .year: found = holidays.days(of: holiday, in: anchor.year + direction)
     case -1: found = near.last { ($0.last ?? anchor) < anchor }
     case 1: found = near.first { ($0.first ?? anchor) > anchor }
     case 0: found = holidays.days(of: holiday, in: anchor.year)
-    default: found = near.min { distance($0, anchor) < distance($1, anchor) }
+    default:
+      let coming = context.tense == .future ? near.first { ($0.last ?? anchor) >= anchor } : nil
+      found = coming ?? near.min { distance($0, anchor) < distance($1, anchor) }
     }
     return found.map(reading) ?? open(Padded.four(anchor.year))
   }
@@ -186,8 +209,7 @@ extension TimexNormalizer {
   /// `8/14/2015`: the month first, unless that number can only be a day.
   func slashed() -> TimexOutcome {
     guard var month = slots[.a], var day = slots[.b] else { return .rejected }
-    if slots[.anchor] == 1 || month > 12 { (month, day) = (day, month) }
-    if month > 12, slots[.anchor] == 1 { (month, day) = (day, month) }
+    if month > 12 { (month, day) = (day, month) }
     guard let year else {
       guard let anchor = context.anchor else { return .rejected }
       let near = ((anchor.year - 1)...(anchor.year + 1)).compactMap { CalendarDay(year: $0, month: month, day: day) }

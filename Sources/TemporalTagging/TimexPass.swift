@@ -15,6 +15,7 @@ struct TimexPass {
   private let marks: SentenceMarks
   private let analysis: Analysis?
   private let anchor: CalendarDay?
+  private let direction: TemporalConfiguration.Direction
   private var matcher: PatternMatcher
   private let tenses: TenseReader
   private(set) var mentioned: CalendarPeriod?
@@ -25,18 +26,20 @@ struct TimexPass {
 
   init(
     rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, anchor: CalendarDay?,
-    mentioned: CalendarPeriod?, mentionedDay: CalendarDay?
+    direction: TemporalConfiguration.Direction, mentioned: CalendarPeriod?, mentionedDay: CalendarDay?
   ) {
     self.rules = rules
     self.holidays = holidays
     self.tokens = tokens
     self.analysis = analysis
     self.anchor = anchor
+    self.direction = direction
     self.mentioned = mentioned
     self.mentionedDay = mentionedDay
     marks = SentenceMarks(bytes: bytes)
     matcher = PatternMatcher(tokens: tokens, vocabulary: rules.vocabulary)
-    tenses = TenseReader(tokens: tokens, analysis: analysis, marks: marks)
+    tenses = TenseReader(
+      tokens: tokens, analysis: analysis, marks: marks, to: Int32(rules.vocabulary.number(of: Array("to".utf8)) ?? -2))
   }
 
   /// Finds the expressions: at every word the longest match that makes sense, of equal ones the first of the table.
@@ -67,7 +70,7 @@ struct TimexPass {
       guard rule.conditions.allSatisfy({ holds($0, range, candidate.captures) }) else { continue }
       if rule.normalization == .ignore { return candidate.end }
       let context = TimexContext(
-        anchor: anchor, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay, tense: tenses.tense(of: range))
+        anchor: anchor, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay, tense: tense(of: range))
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
         accept(reading, range, rule)
@@ -79,6 +82,11 @@ struct TimexPass {
       }
     }
     return index
+  }
+
+  private func tense(of range: Range<Int>) -> Tense {
+    let tense = tenses.tense(of: range)
+    return tense == .unknown && direction == .future ? .future : tense
   }
 
   private mutating func accept(_ reading: TimexReading, _ range: Range<Int>, _ rule: TimexRule) {
@@ -111,8 +119,17 @@ extension TimexPass {
     case .standsAlone: return standsAlone(range.upperBound)
     case .noHyphen: return range.upperBound >= tokens.count || tokens[range.upperBound].gap != .hyphen
     case .noRate: return !isRate(range.lowerBound)
+    case .ofDay: return isOfDay(range)
+    case .future: return tense(of: range) == .future
     case .notOf: return !follows(range.upperBound, "of")
     }
+  }
+
+  private func isOfDay(_ range: Range<Int>) -> Bool {
+    let isFirst = range.lowerBound == 0 || tokens[range.lowerBound].gap == .wall
+    if isFirst { return range.upperBound == tokens.count || tokens[range.upperBound].gap == .wall }
+    guard let entry = rules.vocabulary.number(of: Array("on".utf8)) else { return false }
+    return tokens[range.lowerBound - 1].entry == Int32(entry)
   }
 
   private func standsAlone(_ end: Int) -> Bool {

@@ -4,8 +4,8 @@ import TextModel
 enum TimexNormalization: String, CaseIterable {
   case date, slashed, weekday, relativeDay, relativeUnit, unitThe, mentionedUnit, offset, duration, spanDuration, set, vague, year, decade,
     century
-  case quarter, latestQuarter, season, clock, weekdayOfWeek, nthOf, firstUnits, weekOf, dayRange, monthRange, yearRange, isoWeek,
-    unresolved, ignore
+  case quarter, latestQuarter, samePeriod, season, clock, weekdayOfWeek, nthOf, firstUnits, weekOf, dayRange, monthRange, yearRange
+  case isoWeek, clockRange, unresolved, ignore
 }
 
 /// What must hold around a match.
@@ -24,6 +24,10 @@ enum TimexCondition: String, CaseIterable {
   case noHyphen
   /// No `of` stands behind it.
   case notOf
+  /// `on` stands before it, or it stands alone: `1/2` and `3-2-10` are more often no dates.
+  case ofDay
+  /// A verb of the future governs it.
+  case future
   /// The text is in capitals, or the month is abbreviated.
   case telegraphic
 }

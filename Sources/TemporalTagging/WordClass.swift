@@ -30,6 +30,10 @@ enum WordClass: UInt8, CaseIterable {
   /// Words before a bare year or month that show it is one.
   case preposition
   case futureVerb
+  /// Words that a participle behind them makes a passive infinitive of: `will be opened` is no past.
+  case passive
+  /// Words that an infinitive follows whose day is to come: `plans to`, `is expected to`.
+  case planning
   /// Names of times that are ordinary words too.
   case common
   // From the table of holidays.
@@ -82,6 +86,8 @@ enum WordClass: UInt8, CaseIterable {
     case .common: "COMMON"
     case .dayOrdinal: "DTH"
     case .futureVerb: "FUTUREVERB"
+    case .passive: "PASSIVE"
+    case .planning: "PLANNING"
     case .holiday: "HOLIDAY"
     case .number: "NUM"
     case .decimal: "DEC"
@@ -132,7 +138,7 @@ enum WordClass: UInt8, CaseIterable {
     case .fourDigits: .clock
     case .decade: .decade
     case .holiday: .holiday
-    case .numeral, .counted, .label, .pastVerb, .preposition, .common, .futureVerb: nil
+    case .numeral, .counted, .label, .pastVerb, .preposition, .common, .futureVerb, .passive, .planning: nil
     }
   }
 }
@@ -141,7 +147,7 @@ enum WordClass: UInt8, CaseIterable {
 enum Slot: UInt8, CaseIterable {
   case count, decimal, unit, ordinal, month, day, weekday, season, part, direction, modifier, offset, ampm, zone, reference
   case year, shortYear, hour, minute, second, clock, decade, holiday
-  case day2, month2, year2, shortYear2, weekday2, unit2, count2, half, anchor, fiscal, a, b
+  case day2, month2, year2, shortYear2, hour2, minute2, ampm2, unit2, anchor, a, b
 
   @inline(__always) var index: Int { Int(rawValue) }
 

@@ -7,15 +7,19 @@ import TextModel
 /// The tagger of the project's own tables, built once for all tests.
 enum Tables {
   static let tagger: TemporalTagger = {
-    let bytes = TemporalTables.names.map { name in
-      FileManager.default.contents(atPath: Cases.packageRoot + "/Gazetteer/" + name).map { Array($0) } ?? []
-    }
     do {
-      return try TemporalTagger(tables: TemporalTables(words: bytes[0], parts: bytes[1], rules: bytes[2], holidays: bytes[3]))
+      return try TemporalTagger(tables: bytes())
     } catch {
       preconditionFailure("\(error)")
     }
   }()
+
+  static func bytes() -> TemporalTables {
+    let bytes = TemporalTables.names.map { name in
+      FileManager.default.contents(atPath: Cases.packageRoot + "/Gazetteer/" + name).map { Array($0) } ?? []
+    }
+    return TemporalTables(words: bytes[0], parts: bytes[1], rules: bytes[2], holidays: bytes[3])
+  }
 
   static func rows(_ name: String) -> [CaseRow] { Cases.rows(at: Cases.packageRoot + "/Gazetteer/dates/" + name) }
 
@@ -72,6 +76,14 @@ enum Tables {
     let (timexes, diagnostics) = Tables.tagger.tag(Document(id: .number("1"), text: Text("He left on Friday.")), analysis: nil)
     #expect(timexes.first?.start == nil)
     #expect(diagnostics.count == 1)
+  }
+
+  @Test func thePlannersDirectionLooksAhead() throws {
+    var configuration = TemporalConfiguration.news
+    configuration.direction = .future
+    let tagger = try TemporalTagger(tables: Tables.bytes(), configuration: configuration)
+    let document = Tables.document("Monday and 3 March, but it fell last Monday.", day: "2017-08-15")
+    #expect(tagger.tag(document, analysis: nil).timexes.map(\.value) == ["2017-08-21", "2018-03-03", "2017-08-14"])
   }
 
   @Test func boilerplateIsSkipped() {
