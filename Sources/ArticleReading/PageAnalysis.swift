@@ -42,6 +42,11 @@ struct PageAnalysis {
     textLength[node] == 0 ? 0 : Float(linkLength[node]) / Float(textLength[node])
   }
 
+  /// Whether most of an element's text is running text, and enough of it to be a part of the story.
+  func isProse(_ node: Int) -> Bool {
+    proseLength[node] >= 400 && proseLength[node] * 10 >= textLength[node] * 6 && linkDensity(node) < 0.25
+  }
+
   /// Readability's weight of class and id.
   func classWeight(_ node: Int) -> Float {
     (traits[node].contains(.negative) ? -25 : 0) + (traits[node].contains(.positive) ? 25 : 0)
@@ -155,7 +160,7 @@ struct PageAnalysis {
     }
     if traits.contains(.comments) && share < 0.6 && !traits.contains(.body) { return true }
     if traits.contains(.unlikely), !traits.contains(.content) || traits.contains(.furniture) && !traits.contains(.body) {
-      return share < 0.5
+      return share < 0.2
     }
     return false
   }
@@ -258,7 +263,7 @@ struct PageAnalysis {
     var top = start
     var parent = Int(tree.nodes[top].parent)
     while parent >= 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html {
-      if proseLength[parent] * 10 >= proseLength[top] * 15, proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3,
+      if proseLength[parent] >= proseLength[top] * 2, proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3,
         proseLength[parent] * 10 >= textLength[parent] * 5
       {
         top = parent
