@@ -263,14 +263,21 @@ struct PageAnalysis {
     var top = start
     var parent = Int(tree.nodes[top].parent)
     while parent >= 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html {
-      if proseLength[parent] >= proseLength[top] * 2, proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3,
-        proseLength[parent] * 10 >= textLength[parent] * 5
+      if proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3, proseLength[parent] * 10 >= textLength[parent] * 5,
+        Float(proseLength[parent]) >= Float(proseLength[top]) * factor(parent, than: top)
       {
         top = parent
       }
       parent = Int(tree.nodes[parent].parent)
     }
     return top
+  }
+
+  /// How much more prose a wider element must hold: less where what it adds has hardly a link, as the rest of a story has.
+  private func factor(_ parent: Int, than top: Int) -> Float {
+    let links = linkLength[parent] - linkLength[top]
+    let text = textLength[parent] - textLength[top]
+    return links * 100 <= text * 3 ? 1.3 : 2
   }
 
   /// An element with one of the usual names for an article's body, where it holds much of what the best one holds.
@@ -348,9 +355,10 @@ struct PageAnalysis {
     }
   }
 
-  /// Leads that stand above the container, outside it.
+  /// Leads that stand above the container, outside it: marked as such, or paragraphs below the headline.
   func leads(above first: Int) -> [Int] {
     var found: [Int] = []
+    let headline = tree.nodes.indices.prefix(first).last { tree.nodes[$0].tag == .h1 && !dropped[$0] } ?? first
     var index = 0
     while index < first {
       let node = tree.nodes[index]
@@ -362,15 +370,22 @@ struct PageAnalysis {
         index = Int(node.end)
         continue
       }
-      if traits[index].contains(.lead), node.tag.isBlock, !node.tag.isHeading || node.tag == .h2, (40...1500).contains(textLength[index]),
-        linkDensity(index) < 0.2
-      {
+      let isMarked =
+        traits[index].contains(.lead) && node.tag.isBlock && (!node.tag.isHeading || node.tag == .h2)
+        && (40...1500).contains(textLength[index]) && linkDensity(index) < 0.2
+      if isMarked || index > headline && isPlainLead(index) {
         found.append(index)
         index = Int(node.end)
       } else {
         index += 1
       }
     }
-    return found.suffix(2)
+    return found.suffix(3)
+  }
+
+  private func isPlainLead(_ index: Int) -> Bool {
+    let isText = isParagraphLike(index) && tree.nodes[index].tag != .text || tree.nodes[index].tag == .h2
+    guard isText, (80...1500).contains(textLength[index]), linkDensity(index) < 0.1 else { return false }
+    return traits[index].isDisjoint(with: [.caption, .byline, .date, .comments, .furniture, .unlikely])
   }
 }
