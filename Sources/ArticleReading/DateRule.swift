@@ -22,8 +22,13 @@ struct DateRule {
       data.published, itemprop("datepublished"),
       index.meta(Self.metaNames), data.pagePublished, itemprop("datecreated"), itemprop("pubdate"),
     ]
-    for text in stated { if let found = day(text, .metadata) { return found } }
-    if let address, let found = WrittenDate.inURL(address) { return PublicationDay(found, source: .url) }
+    let inAddress = address.flatMap(WrittenDate.inURL)
+    for text in stated {
+      guard let found = day(text, .metadata) else { continue }
+      if let inAddress, inAddress != found.day { return PublicationDay(inAddress, source: .url) }
+      return localized(found)
+    }
+    if let inAddress { return PublicationDay(inAddress, source: .url) }
     if let found = times() ?? visible() { return found }
     let changed = [
       data.modified, index.meta(["article:modified_time", "og:updated_time", "last-modified", "revised", "lastmod", "dcterms.modified"]),
@@ -31,6 +36,14 @@ struct DateRule {
     ]
     for text in changed { if let found = day(text, .metadata) { return found } }
     return nil
+  }
+
+  /// A timestamp in UTC may stand on the other side of midnight than the day that the page shows its readers.
+  private func localized(_ found: PublicationDay) -> PublicationDay {
+    guard let timestamp = found.timestamp, timestamp.hasSuffix("Z") || timestamp.hasSuffix("+00:00") || timestamp.hasSuffix("+0000"),
+      let shown = nearHeadline(), abs(shown.day.ordinal - found.day.ordinal) == 1
+    else { return found }
+    return PublicationDay(shown.day, source: .text)
   }
 
   private static let metaNames = [
