@@ -72,7 +72,7 @@ struct AuthorRule {
 
   private static func isProfile(_ address: ArraySlice<UInt8>) -> Bool {
     let lower = Lowercase.bytes(address)
-    return profiles.contains { lower.firstRange(of: $0) != nil }
+    return profiles.contains { lower.contains(bytes: $0) }
   }
 
   private static let profiles: [[UInt8]] = [
@@ -81,6 +81,8 @@ struct AuthorRule {
     "/staff/", "?author=",
     "&author=",
   ].map { Array($0.utf8) }
+
+  private static let scheme = Array("://".utf8)
 
   /// Whether a line of names looks like a person's: two words or more, each with a capital.
   private static func isPerson(_ names: String) -> Bool {
@@ -120,7 +122,9 @@ struct AuthorRule {
 
   /// A name without `By` and what follows a mark; nothing where it cannot be one.
   static func name(_ text: String) -> String? {
-    guard var name = HTMLMetadata.clean(text), !name.contains("://"), !name.contains("@") else { return nil }
+    guard var name = HTMLMetadata.clean(text), !Array(name.utf8).contains(bytes: Self.scheme), !name.utf8.contains(UInt8(ascii: "@")) else {
+      return nil
+    }
     for prefix in [
       "by ", "von ", "par ", "por ", "di ", "written by ", "posted by ", "author: ", "by: ", "autor: ", "text: ", "door ", "words by ",
       "published by ", "author ",

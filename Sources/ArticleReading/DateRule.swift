@@ -71,6 +71,11 @@ struct DateRule {
     return PublicationDay(found.day, timestamp: found.hasTime ? text : nil, source: source)
   }
 
+  private static let publish = Array("publish".utf8)
+  private static let entryDate = Array("entry-date".utf8)
+  private static let updated = Array("updated".utf8)
+  private static let modified = Array("modified".utf8)
+
   /// `<time>`: one that says it is the publication, else the first outside furniture.
   private func times() -> PublicationDay? {
     var matcher = ClassMatcher()
@@ -78,9 +83,9 @@ struct DateRule {
     for node in index.times.prefix(40) {
       let name = tree.attribute(.class, of: node) ?? []
       let isStated =
-        tree.attribute(.pubdate, of: node) != nil || name.firstRange(of: Array("publish".utf8)) != nil
-        || name.firstRange(of: Array("entry-date".utf8)) != nil
-      if name.firstRange(of: Array("updated".utf8)) != nil || name.firstRange(of: Array("modified".utf8)) != nil, !isStated { continue }
+        tree.attribute(.pubdate, of: node) != nil || name.contains(bytes: Self.publish)
+        || name.contains(bytes: Self.entryDate)
+      if name.contains(bytes: Self.updated) || name.contains(bytes: Self.modified), !isStated { continue }
       if isFurniture(node, &matcher) { continue }
       guard let found = day(tree.string(.datetime, of: node), .metadata) ?? day(tree.foldedText(node, limit: 200), .metadata) else {
         continue

@@ -21,10 +21,10 @@ struct FurnitureLine {
     let bare = Self.withoutNumber(words)
     opensComments = isShort && Self.comments.contains(bare)
     opensOthers = isShort && Self.others.contains(bare)
-    isCall = Self.calls.contains { words.starts(with: $0) }
+    isCall = Self.calls.begins(words)
     isFurniture =
       isShort && Self.labels.contains(bare) || Self.isRights(lower)
-      || Self.prefixes.contains { lower.starts(with: $0) }
+      || Self.prefixes.begins(lower)
   }
 
   /// Letters and digits with single spaces between.
@@ -53,7 +53,7 @@ struct FurnitureLine {
 
   private static func isRights(_ lower: [UInt8]) -> Bool {
     if lower.starts(with: [0xC2, 0xA9]) || lower.starts(with: "copyright ".utf8) || lower.starts(with: "(c) 20".utf8) { return true }
-    return rights.contains { lower.firstRange(of: $0) != nil }
+    return rights.contains { lower.contains(bytes: $0) }
   }
 
   private static func table(_ lines: String) -> [[UInt8]] {
@@ -92,17 +92,35 @@ struct FurnitureLine {
       publicité|lire la suite|imprimer|envoyer|s abonner|se connecter|haut de page|suivre|publicidad|leer más|imprimir|enviar|suscribirse|publicidade|ler mais|pubblicità|leggi tutto|stampa|invia|advertentie|lees verder|reklama|czytaj więcej|drukuj|wyślij|реклама|reklam|annons|annonse|annonce|広告|广告
       """))
 
-  private static let prefixes = table(
+  private static let prefixes = PrefixTable(
     """
     tags:|tag:|tagged:|tagged with|filed under|filed in|posted in |categories:|category:|keywords:|topics:|labels:|photo:|photos:|photo by |photo credit|photograph:|picture:|image:|image credit|image source|video:|credit:|credits:|read more:|read more about|also read:|read also:|see also:|related:|related article|more:|share this:|share:|via:|permalink:|trackback|posted by |last updated|updated:|hashtags:
     schlagwörter:|schlagworte:|stichworte:|kategorie:|kategorien:|themen:|foto:|fotos:|bild:|bilder:|bildquelle|quelle:|quellen:|lesen sie auch|lesen sie hier|lesen sie mehr|mehr zum thema|auch interessant:|teilen:|titelbild:|symbolbild|beitragsbild
     mots-clés|étiquettes:|crédit photo|crédits photo|photo :|à lire aussi|lire aussi|à lire :|a lire aussi|etiquetas:|leer también|lea también|te puede interesar|leia também|leia mais|veja também|leggi anche|fonte:|fonte foto|lees ook:|lees ook|czytaj także|czytaj też|zobacz też|zobacz także|fot.|читайте также|теги:|фото:
     """)
 
-  private static let calls = table(
+  private static let calls = PrefixTable(
     """
     follow us|follow me|follow him on|follow her on|follow the author|like us on|join us on|find us on|subscribe to|subscribe now|sign up|get our|get the latest|get all the latest|click here|download our|download the|for more|to read more|read the full|this article was originally|this article originally|this post was originally|this story was originally|originally published|if you enjoyed|if you liked|don t miss|support our|support us|become a member|donate|email the author|contact the author|contact us|send us|got a tip|have a story|view original|enjoyed this|thanks for reading|advertise with us|by continuing|we use cookies|this site uses|please enable|please log in|you must be logged in|your email address will not be published|required fields are marked|report an error|found a mistake
     folgen sie|folge uns|abonnieren sie|jetzt abonnieren|melden sie sich|newsletter|hier klicken|klicken sie|diesen artikel|ihre e mail adresse wird nicht|deine e mail adresse wird nicht|erforderliche felder|haben sie|um diesen artikel|bitte melden|wir verwenden cookies|diese website verwendet
     abonnez vous|inscrivez vous|suivez nous|cliquez ici|votre adresse e mail ne sera pas|síguenos|suscríbete|haz clic|tu dirección de correo|siga nos|inscreva se|clique aqui|seguici su|iscriviti|clicca qui|il tuo indirizzo email|volg ons|schrijf je in|klik hier
     """)
+}
+
+/// The beginnings of lines, found by their first byte.
+private struct PrefixTable {
+  private var byFirst = [[[UInt8]]](repeating: [], count: 256)
+
+  init(_ lines: String) {
+    for line in lines.split(whereSeparator: { $0 == "\n" || $0 == "|" }) {
+      let bytes = Array(line.utf8)
+      byFirst[Int(bytes[0])].append(bytes)
+    }
+  }
+
+  /// Whether the line begins with one of them.
+  func begins(_ line: [UInt8]) -> Bool {
+    guard let first = line.first else { return false }
+    return byFirst[Int(first)].contains { line.starts(with: $0) }
+  }
 }

@@ -62,13 +62,13 @@ enum MailText {
     var output: [UInt8] = []
     var rest = value[...]
     var wasWord = false
-    while let start = rest.firstRange(of: Array("=?".utf8)) {
-      let before = rest[..<start.lowerBound]
-      let fields = rest[start.upperBound...].split(separator: UInt8(ascii: "?"), maxSplits: 3, omittingEmptySubsequences: false)
+    while let start = rest.firstIndex(ofBytes: Array("=?".utf8)) {
+      let before = rest[..<start]
+      let fields = rest[(start + 2)...].split(separator: UInt8(ascii: "?"), maxSplits: 3, omittingEmptySubsequences: false)
       let end = fields.count == 4 ? fields[2].endIndex : rest.endIndex
       guard fields.count == 4, fields[1].count == 1, end + 1 < rest.endIndex, rest[end + 1] == UInt8(ascii: "=") else {
-        output.append(contentsOf: rest[..<start.upperBound])
-        rest = rest[start.upperBound...]
+        output.append(contentsOf: rest[..<(start + 2)])
+        rest = rest[(start + 2)...]
         wasWord = false
         continue
       }

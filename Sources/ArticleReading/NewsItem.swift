@@ -188,7 +188,7 @@ struct NewsItem {
     guard let first = article.blocks.first(where: { $0.kind == .paragraph }) else { return article }
     let opening = article.text[first.range.start..<first.range.end]
     let bare = Array(dateline.utf8.prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: "(") && $0 != 0x20 })
-    if opening.prefix(80).firstRange(of: bare) != nil { return article }
+    if opening.prefix(80).contains(bytes: bare) { return article }
     var result = ArticleText()
     for block in article.blocks {
       let words = Array(article.text[block.range.start..<block.range.end])

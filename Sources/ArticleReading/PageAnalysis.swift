@@ -172,8 +172,11 @@ struct PageAnalysis {
 
   private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
     let plain = style.filter { $0 > 0x20 }.map { $0 | ((65...90).contains($0) ? 0x20 : 0) }
-    return plain.firstRange(of: Array("display:none".utf8)) != nil || plain.firstRange(of: Array("visibility:hidden".utf8)) != nil
+    return plain.contains(bytes: noDisplay) || plain.contains(bytes: invisible)
   }
+
+  private static let noDisplay = Array("display:none".utf8)
+  private static let invisible = Array("visibility:hidden".utf8)
 
   // MARK: Scoring
 
