@@ -54,30 +54,35 @@ import TextModel
 
   @Test func pagesOfAnArchiveAreRead() throws {
     let chunks = Array("5;x=1\r\n\(page.prefix(5))\r\n\(String(page.utf8.count - 5, radix: 16))\r\n\(page.dropFirst(5))\r\n0\r\n\r\n".utf8)
-    let archive =
-      Self.record("warcinfo", "", Array("software: x".utf8))
-      + Self.record("request", "https://x.example/1", Array("GET / HTTP/1.1\r\n\r\n".utf8))
-      + Self.record("response", "<https://x.example/1>", Self.html)
-      + Self.record("response", "https://x.example/2", Self.answer("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunks))
-      + Self.record("response", "https://x.example/3", Self.answer("Content-Type: image/png", [0x89, 0x50]))
-      + Array("garbage\r\nmore\r\n".utf8)
-      + Self.record("response", "https://x.example/4", Array("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n\(Self.page)".utf8))
-      + Self.record("response", "https://x.example/5", Self.answer("Content-Type: text/plain\r\nContent-Encoding: gzip", FileTests.packed))
-      + Self.record("response", "https://x.example/6", Self.answer("Content-Type: text/html\r\nContent-Encoding: br", [1, 2, 3]))
-      + Self.record("response", "https://x.example/7", Self.html).dropLast(30)
+    let records: [[UInt8]] = [
+      Self.record("warcinfo", "", Array("software: x".utf8)),
+      Self.record("request", "https://x.example/1", Array("GET / HTTP/1.1\r\n\r\n".utf8)),
+      Self.record("response", "<https://x.example/1>", Self.html),
+      Self.record("response", "https://x.example/2", Self.answer("Content-Type: text/html\r\nTransfer-Encoding: chunked", chunks)),
+      Self.record("response", "https://x.example/3", Self.answer("Content-Type: image/png", [0x89, 0x50])),
+      Array("garbage\r\nmore\r\n".utf8),
+      Self.record("response", "https://x.example/4", Array("HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n\(Self.page)".utf8)),
+      Self.record("response", "https://x.example/5", Self.answer("Content-Type: text/plain\r\nContent-Encoding: gzip", FileTests.packed)),
+      Self.record("response", "https://x.example/6", Self.answer("Content-Type: text/html\r\nContent-Encoding: br", [1, 2, 3])),
+      Self.record("response", "https://x.example/7", Self.html),
+    ]
+    let archive = Array(records.joined().dropLast(30))
     let results = readAll(archive, "crawl.warc")
     let documents = results.compactMap { try? $0.get() }
     #expect(documents.map(\.url) == ["1", "2", "5", "7"].map { "https://x.example/\($0)" })
     #expect(documents.prefix(2).allSatisfy { $0.title == "Flood cuts off Stoke" && $0.text.string.contains("two metres on Thursday") })
-    let errors = results.compactMap { result in if case .failure(let error) = result { error.code } else { nil } }
+    let errors = results.compactMap { result -> ReadError.Code? in
+      guard case .failure(let error) = result else { return nil }
+      return error.code
+    }
     #expect(errors == [.damaged, .unsupported])
   }
 
   @Test func oldArchivesAreRead() throws {
     let body = Self.html
-    let archive =
-      Array("filedesc://x.arc 0.0.0.0 20210304093000 text/plain 6\n1 0 x\n\n".utf8)
-      + Array("https://x.example/a page 10.0.0.1 20210304093000 text/html \(body.count)\n".utf8) + body + [10]
+    let head =
+      "filedesc://x.arc 0.0.0.0 20210304093000 text/plain 6\n1 0 x\n\nhttps://x.example/a page 10.0.0.1 20210304093000 text/html \(body.count)\n"
+    let archive = Array(head.utf8) + body
     #expect(try readOne(archive, "x.arc").url == "https://x.example/a%20page")
   }
 
