@@ -38,7 +38,7 @@ struct ArticleExtractor {
     var writer = BlockWriter(tree)
     let cleaning = ContentCleaning(tree, analysis)
     for root in roots { writer.write(root) { cleaning.drops($0) } }
-    return HeadlineMarker.marked(writer.result, title: title)
+    return HeadlineMarker.marked(ArticleTrimmer(writer.result).trimmed(), title: title)
   }
 
   /// Second pass: every paragraph that is not furniture, wherever it stands; else all text of the body.

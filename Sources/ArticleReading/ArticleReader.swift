@@ -13,8 +13,14 @@ public struct ArticleReader: Sendable {
   /// How much is taken on.
   public let limits: ReadLimits
 
+  /// Where dumps hold the fields of an article under names of their own.
+  public let names: FieldNames
+
   /// Creates a reader.
-  public init(limits: ReadLimits = ReadLimits()) { self.limits = limits }
+  public init(limits: ReadLimits = ReadLimits(), names: FieldNames = FieldNames()) {
+    self.limits = limits
+    self.names = names
+  }
 
   /// Reads the file at `path`, or standard input where it is `-`, and hands over every article or what is wrong, in order.
   ///
@@ -38,11 +44,15 @@ public struct ArticleReader: Sendable {
 
   /// Reads one line of JSON Lines, for programs that cut lines themselves.
   public func document(jsonLine line: [UInt8], number: Int, file: String = "-") -> Result<Document, ReadError> {
-    JSONLinesReader(limits: limits).document(line: line, number: number, file: file)
+    JSONLinesReader(limits: limits, names: names).document(line: line, number: number, file: file)
   }
 
+  /// Where the bytes come from: an archive inside an archive would unpack without end.
+  private enum Origin { case outside, archive }
+
   private func read(
-    _ stream: consuming ByteStream, format: InputFormat, into consume: (Result<Document, ReadError>) -> ReadingStep
+    _ stream: consuming ByteStream, format: InputFormat, from origin: Origin = .outside,
+    into consume: (Result<Document, ReadError>) -> ReadingStep
   ) throws(ReadError) {
     let name = stream.name
     var first = try stream.next()
@@ -56,6 +66,8 @@ public struct ArticleReader: Sendable {
     let finding = FormatSniffer().sniff(first, name: name)
     switch finding {
     case .binary(let answer): throw ReadError(.binary, file: name, message: answer)
+    case .format(.tar) where origin == .archive:
+      throw ReadError(.unsupported, file: name, message: "is an archive inside an archive; unpack it first")
     case .empty where format != .jsonl: throw ReadError(.notAnArticle, file: name, message: "is empty; give an article")
     default: break
     }
@@ -63,7 +75,7 @@ public struct ArticleReader: Sendable {
     case (.auto, .format(let found)): try read(stream, first, as: found, into: consume)
     case (.auto, .wholeJSON), (.jsonl, .wholeJSON):
       let bytes = try stream.rest(after: first, limit: limits.line, kind: "a JSON value")
-      JSONLinesReader(limits: limits).read(whole: TextDecoder().decode(bytes).bytes, file: name, into: consume)
+      JSONLinesReader(limits: limits, names: names).read(whole: TextDecoder().decode(bytes).bytes, file: name, into: consume)
     case (.auto, .unknownXML): try read(stream, first, as: .feed, into: consume)
     case (let wanted, _): try read(stream, first, as: wanted, into: consume)
     }
@@ -82,10 +94,36 @@ public struct ArticleReader: Sendable {
       _ = consume(try page(bytes, name))
     case .jsonl:
       let lines = LineReader(stream, buffered: first, limit: limits.line)
-      try JSONLinesReader(limits: limits).read(lines, file: name, into: consume)
+      try JSONLinesReader(limits: limits, names: names).read(lines, file: name, into: consume)
     case .feed: try FeedReader(limits: limits).read(stream, first, into: consume)
-    case .newsml, .nitf, .csv, .warc, .eml:
-      throw ReadError(.unsupported, file: name, message: "\(format.rawValue) is not read yet; turn it into text, HTML or JSON Lines first")
+    case .newsml, .nitf: try FeedReader(limits: limits, kind: .news).read(stream, first, into: consume)
+    case .csv: try TableReader(limits: limits, names: names).read(stream, first, into: consume)
+    case .warc: try WebArchiveReader(limits: limits).read(stream, first, into: consume)
+    case .eml: try MailReader(limits: limits).read(stream, first, into: consume)
+    case .tar: try archive(stream, first, into: consume)
+    }
+  }
+
+  private func archive(
+    _ stream: consuming ByteStream, _ first: [UInt8], into consume: (Result<Document, ReadError>) -> ReadingStep
+  ) throws(ReadError) {
+    let name = stream.name
+    guard TapeArchiveReader.isArchive(first) else { throw ReadError(.damaged, file: name, message: "is no tar archive") }
+    try TapeArchiveReader(limits: limits).read(stream, first, endings: InputWalker()) { entry in
+      switch entry {
+      case .failure(let error): return consume(.failure(error))
+      case .success(let file):
+        var last = ReadingStep.next
+        do throws(ReadError) {
+          try read(ByteStream(bytes: file.bytes, name: file.name, limits: limits), format: .auto, from: .archive) { result in
+            last = consume(result)
+            return last
+          }
+        } catch {
+          last = consume(.failure(error))
+        }
+        return last
+      }
     }
   }
 

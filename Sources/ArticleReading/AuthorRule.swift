@@ -12,24 +12,85 @@ struct AuthorRule {
     self.siteName = siteName
   }
 
+  /// The first source that gives names of persons; else the first that gives anything.
   func author() -> String? {
-    if let found = joined(data.authors) { return found }
-    let meta = index.meta([
-      "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author_name", "citation_author",
-      "creator",
-    ])
-    if let found = joined([meta].compactMap { $0 }) { return found }
-    if let found = joined(index.authorLinks.prefix(4).map { tree.foldedText($0) }) { return found }
-    let marked = index.properties.filter { $0.name == "author" || $0.name == "creator" }.prefix(4).map { property in
+    var weak: String?
+    for source in sources() {
+      guard let found = joined(source()) else { continue }
+      if Self.isPerson(found) { return found }
+      weak = weak ?? found
+    }
+    return weak
+  }
+
+  private func sources() -> [() -> [String]] {
+    [
+      { data.authors },
+      { [index.meta(Self.metaNames), writtenBy()].compactMap { $0 } },
+      { index.authorLinks.prefix(4).map { tree.foldedText($0) } },
+      { marked() },
+      { [index.meta(["article:author", "twitter:creator"])].compactMap { $0 }.filter { !$0.contains("/") && !$0.hasPrefix("@") } },
+      { data.persons },
+      { [byline()].compactMap { $0 } },
+      { profileLinks() },
+    ]
+  }
+
+  private static let metaNames = [
+    "author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "article:author_name", "citation_author",
+    "creator",
+  ]
+
+  /// `twitter:data1` under the label `Written by`.
+  private func writtenBy() -> String? {
+    for number in ["1", "2"] {
+      guard let label = index.meta(["twitter:label\(number)"])?.lowercased() else { continue }
+      let labels = [
+        "written by", "by", "author", "verfasst von", "geschrieben von", "von", "autor", "escrito por", "écrit par", "scritto da",
+        "geschreven door", "napisane przez",
+      ]
+      if labels.contains(label) { return index.meta(["twitter:data\(number)"]) }
+    }
+    return nil
+  }
+
+  /// Microdata, with the names inside.
+  private func marked() -> [String] {
+    index.properties.filter { $0.name == "author" || $0.name == "creator" }.prefix(4).map { property in
       nameInside(property.node) ?? tree.string(.content, of: property.node) ?? tree.foldedText(property.node)
     }
-    if let found = joined(Array(marked)) { return found }
-    if let named = index.meta(["article:author", "twitter:creator"]), !named.contains("/"), !named.hasPrefix("@"),
-      let found = joined([named])
-    {
-      return found
+  }
+
+  /// Links to the pages of authors: the first one that shows a name.
+  private func profileLinks() -> [String] {
+    for node in tree.nodes.indices where tree.nodes[node].tag == .a {
+      guard let address = tree.attribute(.href, of: node), Self.isProfile(address) else { continue }
+      if let name = Self.name(tree.foldedText(node, limit: 100)), Self.isPerson(name), name != siteName { return [name] }
     }
-    return byline()
+    return []
+  }
+
+  private static func isProfile(_ address: ArraySlice<UInt8>) -> Bool {
+    let lower = Lowercase.bytes(address)
+    return profiles.contains { lower.contains(bytes: $0) }
+  }
+
+  private static let profiles: [[UInt8]] = [
+    "/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/", "/autori/", "/byline/", "/profile/",
+    "/profiles/", "/people/", "/writer/", "/writers/", "/contributor/", "/contributors/", "/journalist/", "/reporter/", "/columnist/",
+    "/staff/", "?author=",
+    "&author=",
+  ].map { Array($0.utf8) }
+
+  private static let scheme = Array("://".utf8)
+
+  /// Whether a line of names looks like a person's: two words or more, each with a capital.
+  private static func isPerson(_ names: String) -> Bool {
+    let first = names.split(separator: ";").first ?? ""
+    let words = first.split(separator: " ")
+    return words.count >= 2 && words.count <= 6
+      && words.count(where: { $0.unicodeScalars.first?.properties.isUppercase ?? false }) * 2 >= words.count
+      || first.unicodeScalars.contains { $0.value >= 0x3040 }
   }
 
   private func nameInside(_ node: Int) -> String? {
@@ -61,7 +122,9 @@ struct AuthorRule {
 
   /// A name without `By` and what follows a mark; nothing where it cannot be one.
   static func name(_ text: String) -> String? {
-    guard var name = HTMLMetadata.clean(text), !name.contains("://"), !name.contains("@") else { return nil }
+    guard var name = HTMLMetadata.clean(text), !Array(name.utf8).contains(bytes: Self.scheme), !name.utf8.contains(UInt8(ascii: "@")) else {
+      return nil
+    }
     for prefix in [
       "by ", "von ", "par ", "por ", "di ", "written by ", "posted by ", "author: ", "by: ", "autor: ", "text: ", "door ", "words by ",
       "published by ", "author ",

@@ -1,18 +1,20 @@
 import Glibc
 
-/// The bytes of a file, of standard input or of memory, piece by piece; gzip is unpacked on the way.
+/// The bytes of a file, of standard input or of memory, piece by piece; gzip and zstd are unpacked on the way.
 ///
-/// Owns the file descriptor and zlib's state. Memory is bounded by the size of a piece.
+/// Owns the file descriptor and the state of unpacking. Memory is bounded by the size of a piece.
 struct ByteStream: ~Copyable {
   /// The file or `-`, for messages.
   let name: String
-  /// Whether the bytes were packed.
-  private(set) var isPacked = false
+  private enum Packing { case none, gzip, zstandard }
+
+  private var packing = Packing.none
   private var descriptor: Int32
   private let memory: [UInt8]
   private var position = 0
   private var isFirst = true
   private var inflater = Inflater()
+  private var zstandard: ZstandardUnpacker?
   private var unpackedTotal = 0
   private var isAtEnd = false
   private let limits: ReadLimits
@@ -60,7 +62,7 @@ struct ByteStream: ~Copyable {
   /// The next piece; empty at the end.
   mutating func next() throws(ReadError) -> [UInt8] {
     while true {
-      if isPacked, packedStart < packed.count {
+      if packing != .none, packedStart < packed.count {
         let end = min(packed.count, packedStart + Self.packedSlice)
         let unpacked = try unpack(Array(packed[packedStart..<end]))
         packedStart = end
@@ -70,12 +72,13 @@ struct ByteStream: ~Copyable {
       let raw = try nextRaw()
       if isFirst {
         isFirst = false
-        isPacked = raw.starts(with: [0x1F, 0x8B])
+        try begin(raw)
       }
-      guard isPacked else { return raw }
+      guard packing != .none else { return raw }
       if raw.isEmpty {
-        if !inflater.isAtMemberEnd {
-          throw ReadError(.damaged, file: name, message: "the gzip file ends too early; copy or download it again")
+        let isWhole = packing == .gzip ? inflater.isAtMemberEnd : zstandard?.isAtFrameEnd ?? true
+        guard isWhole else {
+          throw ReadError(.damaged, file: name, message: "the packed file ends too early; copy or download it again")
         }
         return []
       }
@@ -84,13 +87,29 @@ struct ByteStream: ~Copyable {
     }
   }
 
+  /// Tells by the first bytes whether the file is packed.
+  private mutating func begin(_ raw: [UInt8]) throws(ReadError) {
+    if raw.starts(with: [0x1F, 0x8B]) { packing = .gzip }
+    guard raw.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { return }
+    packing = .zstandard
+    zstandard = ZstandardUnpacker()
+    if zstandard == nil {
+      throw ReadError(
+        .unsupported, file: name,
+        message: "is packed with zstd, and the system has no libzstd; unpack it with `zstd -dc FILE` and pipe that in")
+    }
+  }
+
   private mutating func unpack(_ slice: [UInt8]) throws(ReadError) -> [UInt8] {
     var unpacked: [UInt8] = []
-    let outcome = inflater.unpack(slice, into: &unpacked, limit: limits.unpacked - unpackedTotal)
+    let room = limits.unpacked - unpackedTotal
+    let outcome =
+      packing == .gzip
+      ? inflater.unpack(slice, into: &unpacked, limit: room) : zstandard?.unpack(slice, into: &unpacked, limit: room) ?? .damaged
     unpackedTotal += unpacked.count
     switch outcome {
     case .fine: return unpacked
-    case .damaged: throw ReadError(.damaged, file: name, message: "the gzip file is damaged; copy or download it again")
+    case .damaged: throw ReadError(.damaged, file: name, message: "the packed file is damaged; copy or download it again")
     case .tooLarge:
       throw ReadError(.tooLarge, file: name, message: "unpacks to more than \(limits.unpacked >> 20) MB; unpack and split it first")
     }

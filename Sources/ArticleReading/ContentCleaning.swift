@@ -16,7 +16,9 @@ struct ContentCleaning {
     let traits = analysis.traits[node]
     let length = analysis.textLength[node]
     if traits.contains(.furniture), !traits.contains(.body), length < 1200 { return true }
+    if isCaption(node, tag) || isSignature(node, tag) { return true }
     switch tag {
+    case .figure: return length < 300
     case .div, .section, .ul, .ol, .dl, .table, .header, .aside, .menu, .details: return isThin(node)
     case .p, .li: return length > 0 && analysis.linkDensity(node) > 0.9 && length < 160 && isLinkOnly(node)
     case .h2, .h3, .h4, .h5, .h6: return analysis.linkDensity(node) > 0.8 && isLinkOnly(node)
@@ -24,10 +26,25 @@ struct ContentCleaning {
     }
   }
 
+  /// The words below a picture; they are no part of the running text.
+  private func isCaption(_ node: Int, _ tag: HTMLTag) -> Bool {
+    if tag == .figcaption { return true }
+    return analysis.traits[node].contains(.caption) && tag.isBlock && analysis.textLength[node] < 400
+  }
+
+  /// A short element that is marked as the author's name or the date of the article.
+  private func isSignature(_ node: Int, _ tag: HTMLTag) -> Bool {
+    let length = analysis.textLength[node]
+    guard length < 160, !tag.isHeading, tag != .p || length < 80 else { return false }
+    let traits = analysis.traits[node]
+    return traits.contains(.byline) && !traits.contains(.body) && !traits.contains(.lead)
+  }
+
   /// Few words, many links.
   private func isThin(_ node: Int) -> Bool {
     let length = analysis.textLength[node]
     if length == 0 { return true }
+    if analysis.isProse(node) { return false }
     let density = analysis.linkDensity(node)
     if analysis.commas[node] >= 10 && density < 0.5 { return false }
     let weight = analysis.classWeight(node)

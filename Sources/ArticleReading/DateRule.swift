@@ -22,8 +22,13 @@ struct DateRule {
       data.published, itemprop("datepublished"),
       index.meta(Self.metaNames), data.pagePublished, itemprop("datecreated"), itemprop("pubdate"),
     ]
-    for text in stated { if let found = day(text, .metadata) { return found } }
-    if let address, let found = WrittenDate.inURL(address) { return PublicationDay(found, source: .url) }
+    let inAddress = address.flatMap(WrittenDate.inURL)
+    for text in stated {
+      guard let found = day(text, .metadata) else { continue }
+      if let inAddress, inAddress != found.day { return PublicationDay(inAddress, source: .url) }
+      return localized(found)
+    }
+    if let inAddress { return PublicationDay(inAddress, source: .url) }
     if let found = times() ?? visible() { return found }
     let changed = [
       data.modified, index.meta(["article:modified_time", "og:updated_time", "last-modified", "revised", "lastmod", "dcterms.modified"]),
@@ -31,6 +36,14 @@ struct DateRule {
     ]
     for text in changed { if let found = day(text, .metadata) { return found } }
     return nil
+  }
+
+  /// A timestamp in UTC may stand on the other side of midnight than the day that the page shows its readers.
+  private func localized(_ found: PublicationDay) -> PublicationDay {
+    guard let timestamp = found.timestamp, timestamp.hasSuffix("Z") || timestamp.hasSuffix("+00:00") || timestamp.hasSuffix("+0000"),
+      let shown = nearHeadline(), abs(shown.day.ordinal - found.day.ordinal) == 1
+    else { return found }
+    return PublicationDay(shown.day, source: .text)
   }
 
   private static let metaNames = [
@@ -58,6 +71,11 @@ struct DateRule {
     return PublicationDay(found.day, timestamp: found.hasTime ? text : nil, source: source)
   }
 
+  private static let publish = Array("publish".utf8)
+  private static let entryDate = Array("entry-date".utf8)
+  private static let updated = Array("updated".utf8)
+  private static let modified = Array("modified".utf8)
+
   /// `<time>`: one that says it is the publication, else the first outside furniture.
   private func times() -> PublicationDay? {
     var matcher = ClassMatcher()
@@ -65,9 +83,9 @@ struct DateRule {
     for node in index.times.prefix(40) {
       let name = tree.attribute(.class, of: node) ?? []
       let isStated =
-        tree.attribute(.pubdate, of: node) != nil || name.firstRange(of: Array("publish".utf8)) != nil
-        || name.firstRange(of: Array("entry-date".utf8)) != nil
-      if name.firstRange(of: Array("updated".utf8)) != nil || name.firstRange(of: Array("modified".utf8)) != nil, !isStated { continue }
+        tree.attribute(.pubdate, of: node) != nil || name.contains(bytes: Self.publish)
+        || name.contains(bytes: Self.entryDate)
+      if name.contains(bytes: Self.updated) || name.contains(bytes: Self.modified), !isStated { continue }
       if isFurniture(node, &matcher) { continue }
       guard let found = day(tree.string(.datetime, of: node), .metadata) ?? day(tree.foldedText(node, limit: 200), .metadata) else {
         continue

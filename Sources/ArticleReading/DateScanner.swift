@@ -202,9 +202,9 @@ struct DateScanner {
     var word = bytes[start..<index]
     while word.starts(with: [0xC2, 0xA0]) { word = word.dropFirst(2) }
     if word.isEmpty { return index }
-    if let space = word.firstRange(of: [0xC2, 0xA0]) {
-      word = word[..<space.lowerBound]
-      index = space.lowerBound
+    if let space = word.firstIndex(ofBytes: Self.noBreakSpace) {
+      word = word[..<space]
+      index = space
     }
     let lower = Lowercase.bytes(word)
     let follows = items.last.map { $0.range.upperBound == start } ?? false
@@ -218,6 +218,7 @@ struct DateScanner {
     return index
   }
 
+  private static let noBreakSpace: [UInt8] = [0xC2, 0xA0]
   private static let eastAsian: [[UInt8]] = ["年", "月", "日", "년", "월", "일"].map { Array($0.utf8) }
   private static let fillers: Set<[UInt8]> = Set(
     ["de", "del", "of", "den", "the", "le", "th", "st", "nd", "rd", "er", "do", "di", "г", "tháng"].map { Array($0.utf8) })

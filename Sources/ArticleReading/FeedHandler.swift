@@ -53,7 +53,7 @@ final class FeedHandler: XMLHandler {
       return
     }
     if FeedEntry.fields.contains(name.local), !FeedEntry.foreign.contains(name.prefix) || name.local == "creator" {
-      open(name, attribute("type") ?? "")
+      open(name, attribute("type") ?? "", mode: attribute("mode"))
     }
   }
 
@@ -107,10 +107,10 @@ final class FeedHandler: XMLHandler {
   /// The content of Atom's `type="xhtml"` is markup itself; so are stray elements inside RSS.
   private var hasMarkup: Bool { !openNames.isEmpty || field?.type.contains("xhtml") ?? false }
 
-  private func open(_ name: XMLName, _ type: String) {
+  private func open(_ name: XMLName, _ type: String, mode: String? = nil) {
     openNames = []
     ignoredDepth = nil
-    field = (name, depth, type.lowercased(), [])
+    field = (name, depth, mode == "base64" ? "base64" : type.lowercased(), [])
   }
 
   private func nested(_ name: XMLName, _ attributes: [(name: String, value: String)]) {
@@ -132,10 +132,18 @@ final class FeedHandler: XMLHandler {
     if let name = openNames.popLast() { field?.text.append(contentsOf: "</\(name)>".utf8) }
   }
 
+  /// Atom carries what is neither text nor markup in base64.
+  private static func isBase64(_ type: String) -> Bool {
+    type == "base64"
+      || type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml") && !type.hasPrefix("audio/") && !type.hasPrefix("video/")
+  }
+
   private func isPerson(_ name: XMLName) -> Bool { name.local == "author" || name.local == "creator" }
 
-  private func close(_ done: (name: XMLName, depth: Int, type: String, text: [UInt8])) {
+  private func close(_ given: (name: XMLName, depth: Int, type: String, text: [UInt8])) {
     field = nil
+    var done = given
+    if Self.isBase64(done.type) { done.text = UTF8Repair.repaired(MailText.base64(done.text), from: 0) }
     if entry == nil {
       let text = FeedEntry.plain(done.text)
       if done.name.local == "title" { feedTitle = text } else { language = language ?? text }

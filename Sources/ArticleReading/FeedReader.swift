@@ -1,10 +1,27 @@
 import TextModel
 
-/// Reads RSS 0.9 to 2.0, RDF and Atom: one document an entry, as soon as the entry is read.
+/// What makes documents of the events of the XML parser.
+protocol DocumentHandler: XMLHandler {
+  /// How many entries or items were found.
+  var count: Int { get }
+  /// Hands over what is ready.
+  func deliver(to consume: (Result<Document, ReadError>) -> ReadingStep) -> ReadingStep
+  /// Takes the end of the file.
+  func close(isWellFormed: Bool)
+}
+
+extension FeedHandler: DocumentHandler {}
+extension NewsXMLHandler: DocumentHandler {}
+
+/// Reads feeds (RSS 0.9 to 2.0, RDF, Atom) and the XML of news agencies: one document an entry or item, as soon as it is read.
 ///
-/// Memory is bounded by an entry, not by the feed, for feeds in UTF-8; others are decoded as a whole.
+/// Memory is bounded by an entry, not by the file, for files in UTF-8; others are decoded as a whole.
 struct FeedReader: Sendable {
+  /// What the file is made of.
+  enum Kind { case feed, news }
+
   let limits: ReadLimits
+  var kind = Kind.feed
   private static let headSize = 1 << 20
 
   /// Reads the stream whose first bytes are `first`.
@@ -26,7 +43,11 @@ struct FeedReader: Sendable {
       head = try stream.rest(after: head, limit: limits.page, kind: "a feed that is not in UTF-8")
       isWhole = true
     }
-    let handler = FeedHandler(file: name, limits: limits)
+    let handler: any DocumentHandler =
+      switch kind {
+      case .feed: FeedHandler(file: name, limits: limits)
+      case .news: NewsXMLHandler(file: name, limits: limits)
+      }
     guard var parser = XMLPushParser(handler) else {
       throw ReadError(.tooLarge, file: name, message: "memory is short; close other programs")
     }
@@ -53,8 +74,9 @@ struct FeedReader: Sendable {
     handler.close(isWellFormed: isWellFormed)
     if handler.deliver(to: consume) == .stop { return }
     if handler.count == 0 {
-      let reason = isWellFormed ? "holds no entry of a feed" : "is no well-formed feed, and no entry could be saved"
-      throw ReadError(.notAnArticle, file: name, message: "\(reason); give RSS, RDF or Atom, or name the format with --input-format")
+      let wanted = kind == .feed ? "RSS, RDF or Atom" : "NewsML or NITF"
+      let reason = isWellFormed ? "holds no entry" : "is not well formed, and no entry could be saved"
+      throw ReadError(.notAnArticle, file: name, message: "\(reason); give \(wanted), or name the format with --input-format")
     }
   }
 

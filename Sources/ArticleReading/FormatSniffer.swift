@@ -14,6 +14,7 @@ struct FormatSniffer: Sendable {
 
   /// Judges the first piece of a file.
   func sniff(_ piece: [UInt8], name: String) -> Finding {
+    if TapeArchiveReader.isArchive(piece) { return .format(.tar) }
     if let binary = Self.binary(piece) { return .binary(binary) }
     let start = Self.textStart(piece)
     guard start < piece.count else { return .empty }
@@ -25,13 +26,13 @@ struct FormatSniffer: Sendable {
     case UInt8(ascii: "<"): return Self.markup(head, ending)
     default: break
     }
-    if head.starts(with: "WARC/".utf8) { return .format(.warc) }
+    if head.starts(with: "WARC/".utf8) || head.starts(with: "filedesc://".utf8) { return .format(.warc) }
     switch ending {
     case "html", "htm", "xhtml": return .format(.html)
     case "json", "jsonl", "ndjson": return .format(.jsonl)
     case "csv", "tsv": return .format(.csv)
     case "eml", "mbox": return .format(.eml)
-    case "warc": return .format(.warc)
+    case "warc", "arc": return .format(.warc)
     default: break
     }
     return Self.isMail(head) ? .format(.eml) : .format(.text)
@@ -39,7 +40,7 @@ struct FormatSniffer: Sendable {
 
   private static func ending(_ name: String) -> String {
     var file = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
-    if file.hasSuffix(".gz") { file.removeLast(3) }
+    for packing in [".gz", ".zst"] where file.hasSuffix(packing) { file.removeLast(packing.utf8.count) }
     return file.split(separator: ".").count > 1 ? file.split(separator: ".").last.map(String.init) ?? "" : ""
   }
 
@@ -153,7 +154,6 @@ struct FormatSniffer: Sendable {
     ([0xFF, 0xD8, 0xFF], "is an image; give articles as text, HTML, feeds or JSON Lines"),
     (Array("GIF8".utf8), "is an image; give articles as text, HTML, feeds or JSON Lines"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "is packed with xz; unpack it with `xz -dc FILE` and pipe that in"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "is packed with zstd; unpack it with `zstd -dc FILE` and pipe that in"),
     (Array("BZh".utf8), "is packed with bzip2; unpack it with `bzip2 -dc FILE` and pipe that in"),
   ]
 }

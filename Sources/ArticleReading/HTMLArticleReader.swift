@@ -3,9 +3,9 @@ import TextModel
 /// Reads a web page: its main text in blocks, and what it says about itself.
 struct HTMLArticleReader: Sendable {
   /// Reads the bytes of a page in whatever encoding; nothing where it holds no text.
-  func document(page bytes: [UInt8], id: DocumentID, charset: CharacterEncoding? = nil) -> Document? {
+  func document(page bytes: [UInt8], id: DocumentID, charset: CharacterEncoding? = nil, url: String? = nil) -> Document? {
     let decoder = TextDecoder(declared: charset ?? Self.declaredCharset(bytes))
-    return document(html: decoder.decode(bytes).bytes, id: id, url: nil)
+    return document(html: decoder.decode(bytes).bytes, id: id, url: url)
   }
 
   /// Reads a page in UTF-8.

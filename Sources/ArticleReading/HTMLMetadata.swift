@@ -42,10 +42,11 @@ struct HTMLMetadata: Sendable {
   }
 
   private static func host(_ address: String) -> String? {
-    guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
-    let ends: Set<Character> = ["/", "?", ":", "#"]
-    let host = address[start...].prefix { !ends.contains($0) }
-    return host.isEmpty ? nil : String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+    let bytes = Array(address.utf8)
+    guard let scheme = bytes[...].firstIndex(ofBytes: Array("://".utf8)) else { return nil }
+    let host = bytes[(scheme + 3)...].prefix { !"/?:#".utf8.contains($0) }
+    let name = host.starts(with: "www.".utf8) ? host.dropFirst(4) : host
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   private static func language(_ index: PageIndex, _ data: LinkedData) -> String? {

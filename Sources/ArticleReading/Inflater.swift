@@ -5,10 +5,18 @@ struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private(set) var isAtMemberEnd = true
 
-  init() {
+  /// The wrapping of deflated bytes.
+  enum Wrapping: Int32 {
+    /// A gzip file.
+    case gzip = 31
+    /// What web servers call deflate.
+    case zlib = 15
+  }
+
+  init(_ wrapping: Wrapping = .gzip) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    _ = dateline_inflate_begin(stream)
+    _ = dateline_inflate_begin(stream, wrapping.rawValue)
   }
 
   deinit {

@@ -8,18 +8,20 @@ public enum InputFormat: String, Sendable, CaseIterable {
   case html
   /// RSS, RDF or Atom.
   case feed
-  /// NewsML-G2.
+  /// NewsML-G2 or NewsML 1.2.
   case newsml
   /// NITF.
   case nitf
   /// One JSON object a line, or a JSON file of one object or an array of objects.
   case jsonl
-  /// Comma-separated values.
+  /// A table with the names of fields in its first row; commas, semicolons or tabs part the cells.
   case csv
-  /// Web archives.
+  /// Web archives: WARC and ARC.
   case warc
-  /// Mail messages.
+  /// A mail message or a mailbox.
   case eml
+  /// An archive of files of all these kinds.
+  case tar
 }
 
 /// Whether a reader goes on to the next document.

@@ -2,8 +2,12 @@ import Glibc
 
 /// Turns the paths of a command line into files, in order: a file is itself, a folder its articles, sorted by the bytes of their paths.
 public struct InputWalker: Sendable {
-  /// The endings of files that a folder is searched for, each also with `.gz`.
-  public var endings: Set<String> = ["txt", "text", "html", "htm", "xhtml", "xml", "rss", "atom", "json", "jsonl", "ndjson"]
+  /// The endings of files that a folder is searched for, each also with `.gz` or `.zst`.
+  public var endings: Set<String> = [
+    "txt", "text", "html", "htm", "xhtml", "xml", "rss", "atom", "json", "jsonl", "ndjson", "csv", "tsv", "warc", "arc", "eml", "mbox",
+    "tar",
+    "tgz",
+  ]
 
   /// Creates a walker for the usual endings.
   public init() {}
@@ -67,9 +71,15 @@ public struct InputWalker: Sendable {
     return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether the file of an archive is visible and of a kind that is read.
+  func isArticle(_ path: String) -> Bool {
+    guard let name = path.split(separator: "/").last else { return false }
+    return name.utf8.first != UInt8(ascii: ".") && isReadable(String(name))
+  }
+
   private func isReadable(_ name: String) -> Bool {
     var parts = name.lowercased().split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count > 2, parts.last == "gz" { parts.removeLast() }
+    if parts.count > 2, parts.last == "gz" || parts.last == "zst" { parts.removeLast() }
     return parts.count > 1 && parts.last.map { endings.contains(String($0)) } ?? false
   }
 }

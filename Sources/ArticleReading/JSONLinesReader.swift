@@ -3,15 +3,27 @@ import TextModel
 /// Makes documents of JSON objects: the field names of Dateline, trafilatura, news-please, newspaper4k and their like.
 struct JSONLinesReader: Sendable {
   let limits: ReadLimits
+  let names: FieldNames
+
+  init(limits: ReadLimits, names: FieldNames = FieldNames()) {
+    self.limits = limits
+    self.names = names
+  }
+
+  /// Whether a member of that name holds the text, or the page.
+  func isText(_ name: String) -> Bool { (Self.textKeys + Self.htmlKeys).contains { "\($0)" == name } }
+
+  /// Whether a member of that name holds the headline.
+  func isTitle(_ name: String) -> Bool { Self.titleKeys.contains { "\($0)" == name } }
 
   private static let textKeys: [StaticString] = [
-    "text", "maintext", "body", "content", "raw_text", "article", "full_text", "content_text", "articleBody",
+    "text", "maintext", "body", "content", "raw_text", "article", "full_text", "content_text", "articleBody", "body_text",
   ]
-  private static let htmlKeys: [StaticString] = ["html", "content_html", "raw_html"]
+  private static let htmlKeys: [StaticString] = ["html", "content_html", "raw_html", "body_html", "body_xhtml"]
   private static let titleKeys: [StaticString] = ["title", "headline"]
   private static let dateKeys: [StaticString] = [
     "date", "date_publish", "published", "publication_date", "publish_date", "date_published", "pub_date", "pubDate", "datePublished",
-    "published_at", "publishedAt",
+    "published_at", "publishedAt", "firstcreated", "versioncreated", "contentcreated",
   ]
   private static let urlKeys: [StaticString] = ["url", "link", "source_url"]
   private static let sourceKeys: [StaticString] = ["source", "sitename", "source_domain", "hostname", "site_name", "publisher"]
@@ -82,7 +94,8 @@ struct JSONLinesReader: Sendable {
   }
 
   /// Makes a document of one object.
-  func document(_ value: JSONValue, number: Int, file: String) -> Result<Document, ReadError> {
+  func document(_ given: JSONValue, number: Int, file: String) -> Result<Document, ReadError> {
+    let value = renamed(given)
     guard case .object = value else {
       return .failure(
         ReadError(.badJSON, file: file, line: number, message: "no JSON object; write one object a line, such as {\"text\": \"...\"}"))
@@ -115,6 +128,22 @@ struct JSONLinesReader: Sendable {
     return .success(document)
   }
 
+  /// The object under the usual names; of ninjs 2 the first body and headline.
+  private func renamed(_ value: JSONValue) -> JSONValue {
+    guard case .object(var members) = value else { return value }
+    if !names.isEmpty {
+      members = members.map { (key: Array(names.canonical(String(decoding: $0.key, as: UTF8.self)).utf8), value: $0.value) } + members
+    }
+    for (list, isPage) in [("headlines", false), ("bodies", true)] {
+      guard let first = members.first(where: { $0.key == Array(list.utf8) })?.value.elements.first, let text = first["value"] else {
+        continue
+      }
+      let isMarkup = isPage && !(first["contentType"]?.string ?? first["contenttype"]?.string ?? "").hasPrefix("text/plain")
+      members.append((key: Array((isPage ? isMarkup ? "body_html" : "body_text" : "headline").utf8), value: text))
+    }
+    return .object(members)
+  }
+
   /// What the object says stands above what its text says.
   private func fill(_ document: inout Document, from value: JSONValue) {
     func field(_ keys: [StaticString]) -> String? {
@@ -135,7 +164,7 @@ struct JSONLinesReader: Sendable {
       }
     }
     let authors = value.first(Self.authorKeys)?.elements.compactMap { $0.string ?? $0.first(["name"])?.string }.filter { !$0.isEmpty } ?? []
-    if !authors.isEmpty { document.author = authors.joined(separator: "; ") }
+    if !authors.isEmpty { document.author = authors.map { AuthorRule.name($0) ?? $0 }.joined(separator: "; ") }
   }
 
   private static func text(_ value: JSONValue?) -> [UInt8]? {

@@ -4,6 +4,8 @@ struct LinkedData: Sendable {
   private(set) var published: String?
   private(set) var modified: String?
   private(set) var authors: [String] = []
+  /// The only person that the page describes; often its author.
+  private(set) var persons: [String] = []
   private(set) var publisher: String?
   private(set) var language: String?
   private(set) var address: String?
@@ -19,6 +21,8 @@ struct LinkedData: Sendable {
       pagePublished = pagePublished ?? object["datePublished"]?.string
       language = language ?? object["inLanguage"]?.string
     }
+    let described = Set(objects.filter { Self.types(object: $0, has: "Person") }.compactMap { $0["name"]?.string })
+    if described.count == 1 { persons = Array(described) }
     for object in objects where Self.types(object).contains(where: { $0 == "WebSite" }) { publisher = publisher ?? object["name"]?.string }
   }
 
@@ -66,6 +70,8 @@ struct LinkedData: Sendable {
   }
 
   private static func types(_ object: JSONValue) -> [String] { object["@type"]?.elements.compactMap(\.string) ?? [] }
+
+  private static func types(object: JSONValue, has name: String) -> Bool { types(object).contains { $0 == name } }
 
   private static func isArticle(_ object: JSONValue) -> Bool {
     types(object).contains { $0.hasSuffix("Article") || $0.hasSuffix("Posting") || $0 == "Report" || $0 == "Review" || $0 == "Recipe" }

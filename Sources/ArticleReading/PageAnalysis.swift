@@ -42,6 +42,11 @@ struct PageAnalysis {
     textLength[node] == 0 ? 0 : Float(linkLength[node]) / Float(textLength[node])
   }
 
+  /// Whether most of an element's text is running text, and enough of it to be a part of the story.
+  func isProse(_ node: Int) -> Bool {
+    proseLength[node] >= 400 && proseLength[node] * 10 >= textLength[node] * 6 && linkDensity(node) < 0.25
+  }
+
   /// Readability's weight of class and id.
   func classWeight(_ node: Int) -> Float {
     (traits[node].contains(.negative) ? -25 : 0) + (traits[node].contains(.positive) ? 25 : 0)
@@ -155,7 +160,7 @@ struct PageAnalysis {
     }
     if traits.contains(.comments) && share < 0.6 && !traits.contains(.body) { return true }
     if traits.contains(.unlikely), !traits.contains(.content) || traits.contains(.furniture) && !traits.contains(.body) {
-      return share < 0.5
+      return share < 0.2
     }
     return false
   }
@@ -167,8 +172,11 @@ struct PageAnalysis {
 
   private static func hides(_ style: ArraySlice<UInt8>) -> Bool {
     let plain = style.filter { $0 > 0x20 }.map { $0 | ((65...90).contains($0) ? 0x20 : 0) }
-    return plain.firstRange(of: Array("display:none".utf8)) != nil || plain.firstRange(of: Array("visibility:hidden".utf8)) != nil
+    return plain.contains(bytes: noDisplay) || plain.contains(bytes: invisible)
   }
+
+  private static let noDisplay = Array("display:none".utf8)
+  private static let invisible = Array("visibility:hidden".utf8)
 
   // MARK: Scoring
 
@@ -258,14 +266,21 @@ struct PageAnalysis {
     var top = start
     var parent = Int(tree.nodes[top].parent)
     while parent >= 0, tree.nodes[parent].tag != .body, tree.nodes[parent].tag != .html {
-      if proseLength[parent] * 10 >= proseLength[top] * 15, proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3,
-        proseLength[parent] * 10 >= textLength[parent] * 5
+      if proseLength[parent] - proseLength[top] >= 300, linkDensity(parent) < 0.3, proseLength[parent] * 10 >= textLength[parent] * 5,
+        Float(proseLength[parent]) >= Float(proseLength[top]) * factor(parent, than: top)
       {
         top = parent
       }
       parent = Int(tree.nodes[parent].parent)
     }
     return top
+  }
+
+  /// How much more prose a wider element must hold: less where what it adds has hardly a link, as the rest of a story has.
+  private func factor(_ parent: Int, than top: Int) -> Float {
+    let links = linkLength[parent] - linkLength[top]
+    let text = textLength[parent] - textLength[top]
+    return links * 100 <= text * 3 ? 1.3 : 2
   }
 
   /// An element with one of the usual names for an article's body, where it holds much of what the best one holds.
@@ -343,9 +358,10 @@ struct PageAnalysis {
     }
   }
 
-  /// Leads that stand above the container, outside it.
+  /// Leads that stand above the container, outside it: marked as such, or paragraphs below the headline.
   func leads(above first: Int) -> [Int] {
     var found: [Int] = []
+    let headline = tree.nodes.indices.prefix(first).last { tree.nodes[$0].tag == .h1 && !dropped[$0] } ?? first
     var index = 0
     while index < first {
       let node = tree.nodes[index]
@@ -357,15 +373,22 @@ struct PageAnalysis {
         index = Int(node.end)
         continue
       }
-      if traits[index].contains(.lead), node.tag.isBlock, !node.tag.isHeading || node.tag == .h2, (40...1500).contains(textLength[index]),
-        linkDensity(index) < 0.2
-      {
+      let isMarked =
+        traits[index].contains(.lead) && node.tag.isBlock && (!node.tag.isHeading || node.tag == .h2)
+        && (40...1500).contains(textLength[index]) && linkDensity(index) < 0.2
+      if isMarked || index > headline && isPlainLead(index) {
         found.append(index)
         index = Int(node.end)
       } else {
         index += 1
       }
     }
-    return found.suffix(2)
+    return found.suffix(3)
+  }
+
+  private func isPlainLead(_ index: Int) -> Bool {
+    let isText = isParagraphLike(index) && tree.nodes[index].tag != .text || tree.nodes[index].tag == .h2
+    guard isText, (80...1500).contains(textLength[index]), linkDensity(index) < 0.1 else { return false }
+    return traits[index].isDisjoint(with: [.caption, .byline, .date, .comments, .furniture, .unlikely])
   }
 }

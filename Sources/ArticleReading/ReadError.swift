@@ -18,6 +18,8 @@ public struct ReadError: Error, Hashable, Sendable, CustomStringConvertible {
     case unreadable
     /// A damaged gzip file or one that ends early.
     case damaged
+    /// A story that its publisher called back.
+    case withdrawn
     /// A format that Dateline does not read.
     case unsupported
   }

@@ -6,8 +6,8 @@ public struct ReadLimits: Sendable, Hashable {
   public var text = 64 << 20
   /// The longest line of JSON Lines in bytes, and the largest JSON file that is not one object a line.
   public var line = 16 << 20
-  /// The most bytes that one gzip file may unpack to, unless it is a stream of many documents.
-  public var unpacked = 4 << 30
+  /// The most bytes that one packed file may unpack to; formats of many documents stream, so they may be large.
+  public var unpacked = 64 << 30
   /// The longest text of one element of a feed in bytes.
   public var element = 10 << 20
 

@@ -38,16 +38,26 @@ struct TitleRule {
     Lowercase.bytes(Array(text.utf8)[...]).filter { $0 >= 0x80 || (97...122).contains($0) || (48...57).contains($0) }
   }
 
-  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool { text.firstRange(of: part) != nil }
+  private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool { text.contains(bytes: part) }
 
   /// The longest of the parts that ` | `, ` - `, ` » ` and the like set apart.
   static func longestPart(_ title: String) -> String {
-    var parts: [Substring] = [title[...]]
-    for separator in [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " « ", " ‹ ", " / "] {
-      parts = parts.flatMap { $0.split(separator: separator) }
-    }
+    var parts = [Array(title.utf8)[...]]
+    for separator in separators { parts = parts.flatMap { Self.parts($0, separator) } }
     // A hyphen may belong to the headline: only a short end is the site's name.
-    let longest = parts.max { $0.utf8.count < $1.utf8.count } ?? title[...]
-    return HTMLMetadata.clean(String(longest)) ?? title
+    let longest = parts.max { $0.count < $1.count } ?? []
+    return HTMLMetadata.clean(String(decoding: longest, as: UTF8.self)) ?? title
   }
+
+  private static func parts(_ text: ArraySlice<UInt8>, _ separator: [UInt8]) -> [ArraySlice<UInt8>] {
+    var found: [ArraySlice<UInt8>] = []
+    var rest = text
+    while let index = rest.firstIndex(ofBytes: separator) {
+      found.append(rest[..<index])
+      rest = rest[(index + separator.count)...]
+    }
+    return found + [rest]
+  }
+
+  private static let separators = [" | ", " - ", " – ", " — ", " » ", " :: ", " · ", " • ", " « ", " ‹ ", " / "].map { Array($0.utf8) }
 }

@@ -37,7 +37,7 @@ struct XMLPushParser: ~Copyable {
     context = created
     let options =
       XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_RECOVER.rawValue
-      | XML_PARSE_NOCDATA.rawValue
+      | XML_PARSE_NOCDATA.rawValue | XML_PARSE_IGNORE_ENC.rawValue
     _ = xmlCtxtUseOptions(context, Int32(options.magnitude))
     _ = xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
   }

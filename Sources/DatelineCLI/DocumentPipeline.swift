@@ -44,7 +44,7 @@ struct DocumentPipeline {
       return failure == nil
     }
     let format = try inputFormat()
-    let reader = ArticleReader()
+    let reader = ArticleReader(names: input.fields ?? FieldNames())
     try InputWalker().walk(paths()) { file in
       func take(_ result: ReadResult) -> ReadingStep {
         batch.append(result)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ArticleReading
 import Dateline
 import TemporalTagging
 import TextModel
@@ -8,8 +9,11 @@ struct InputOptions: ParsableArguments {
   @Argument(help: "Files, folders (walked, sorted) or `-`; standard input where none is given and it is a pipe.")
   var paths: [String] = []
 
-  @Option(name: .long, help: "auto, text, html, feed, newsml, nitf, jsonl, csv, warc or eml; auto goes by content first, name second.")
+  @Option(name: .long, help: "auto, text, html, feed, newsml, nitf, jsonl, csv, warc, eml or tar; auto goes by content first, name second.")
   var inputFormat = "auto"
+
+  @Option(name: .long, help: "Where CSV and JSON Lines hold the fields under names of their own: text=story,date=day.")
+  var fields: FieldNames?
 
   @Option(name: .long, help: "The publication day (YYYY-MM-DD) of articles that name none; the clock is never read.")
   var date: CalendarDay?
@@ -32,6 +36,11 @@ struct InputOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1") }
   }
+}
+
+extension FieldNames: ExpressibleByArgument {
+  /// Reads `text=story,date=day`.
+  public init?(argument: String) { self.init(argument) }
 }
 
 extension CalendarDay: ExpressibleByArgument {

@@ -58,7 +58,7 @@ import TextModel
       #expect(error.code == .notAnArticle)
     }
     if case .failure(let error)? = readAll(Array("<?xml version=\"1.0\"?><nitf></nitf>".utf8), "a.xml").first {
-      #expect(error.code == .unsupported)
+      #expect(error.code == .noText)
     }
   }
 }
