@@ -98,14 +98,6 @@ public struct Extractor: Sendable {
     return annotation(of: extraction)
   }
 
-  /// The outlines of the world's countries as SVG paths in tenths of degrees east and south.
-  public func worldOutlines() -> [String] {
-    guard let bytes = gazetteer.table("outlines/world.tsv"),
-      let table = try? FactTable(name: "outlines/world.tsv", bytes: bytes, required: ["path"])
-    else { return [] }
-    return table.rows.map { $0[table.column("path")] }
-  }
-
   /// A sentence without a word that can name an action needs no parse.
   private func parsing(_ text: Text) -> ParseSelection {
     switch configuration.detail {
