@@ -6,6 +6,8 @@ import TextModel
 public struct Configuration: Sendable {
   /// The publication day of documents that name none; the clock is never read.
   public var publicationDay: CalendarDay?
+  /// Actors, role nouns, discards and issues that the user brings.
+  public var lexicon = UserLexicon()
   /// Keeps events that lie in these countries (ISO 3166 alpha-2); empty keeps all.
   public var countries: Set<String> = []
   /// Keeps events that lie inside; nothing keeps all.

@@ -50,7 +50,8 @@ public struct Extractor: Sendable {
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
       let gazetteer = gazetteer
-      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer) }) {
+      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer, lexicon: configuration.lexicon) })
+      {
         let lexicon = try NameLexicon(
           heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
           places: tables.bytes("language/place-context.tsv"))
@@ -86,7 +87,9 @@ public struct Extractor: Sendable {
     let coded = eventCoder.code(document, analysis, mentions: mentions, places: located, timexes: timexes)
     let joiner = EventJoiner(
       document: document, analysis: analysis, mentions: mentions, places: places, gazetteer: gazetteer, ontology: ontology)
-    let records = coded.map(joiner.record).filter(configuration.keeps)
+    let records = coded.map { event in
+      joiner.record(event, issues: eventCoder.issues(in: document.text[analysis.sentences[event.sentence].range]))
+    }.filter(configuration.keeps)
     return Extraction(
       document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: records,
       diagnostics: document.diagnostics + notes)

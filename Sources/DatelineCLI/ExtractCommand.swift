@@ -12,7 +12,9 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var filter: FilterOptions
 
-  @Option(name: [.short, .long], help: """
+  @Option(
+    name: [.short, .long],
+    help: """
       geojson, geojsonl, geojsonseq, csv, jsonl, html, or the columns of a data set: phoenix, polecat, icews, gdelt2, acled (default: by the \
       ending of -o, else geojson).
       """)
@@ -30,13 +32,15 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let plan = try targets()
     let data = try DataLocation.open(input.gazetteer)
-    let extractor = try DataLocation.extractor(data, filter.configuration(input))
-    let maker = EventWriters(dialect: excel ? .excel : .standard, schema: .events)
+    let configuration = try filter.configuration(input)
+    let extractor = try DataLocation.extractor(data, configuration)
+    let schema = configuration.lexicon.hasIssues ? EventSchema.withIssues : .events
+    let maker = EventWriters(dialect: excel ? .excel : .standard, schema: schema)
     let writers = try plan.map { try maker.writer(for: $0.format, extractor.gazetteer) }
     var sinks: [EventSink] = []
     do {
       for (writer, target) in zip(writers, plan) { sinks.append(try EventSink(writer, path: target.path)) }
-      let summary = try write(extractor, writers, sinks)
+      let summary = try write(extractor, schema, writers, sinks)
       for sink in sinks { try sink.close() }
       if !input.quiet { StandardStream.error.write(summary.line) }
       if summary.failed > 0 { throw CommandFailure(status: 1, message: "") }
@@ -46,7 +50,8 @@ struct ExtractCommand: ParsableCommand {
     }
   }
 
-  private func write(_ extractor: Extractor, _ writers: [any EventWriter], _ sinks: [EventSink]) throws -> RunSummary {
+  private func write(_ extractor: Extractor, _ schema: EventSchema, _ writers: [any EventWriter], _ sinks: [EventSink]) throws -> RunSummary
+  {
     var summary = RunSummary()
     let unit = offsets
     let streams = input.lineBuffered
@@ -54,9 +59,11 @@ struct ExtractCommand: ParsableCommand {
       guard case .success(let document) = result else { return DocumentOutput() }
       let extraction = extractor.extract(document)
       let converter = OffsetConverter(extraction.document.text, unit: unit)
-      let rows = extraction.events.map { EventRow(record: $0, document: extraction.document, offsets: converter) }
+      let rows = extraction.events.map {
+        EventFields(EventRow(record: $0, document: extraction.document, offsets: converter), schema: schema)
+      }
       return DocumentOutput(
-        rows: writers.map { writer in rows.map(writer.bytes) }, located: extraction.events.count { $0.location?.point != nil },
+        rows: writers.map { writer in rows.map { writer.bytes(of: $0) } }, located: extraction.events.count { $0.location?.point != nil },
         dated: extraction.events.count { $0.event.date != nil })
     } finish: { result, output in
       switch result {

@@ -36,7 +36,8 @@ public struct DatasetCodes: Sendable {
     }
     let countryRows = try rows("datasets/countries.tsv", ["iso2", "iso3", "numeric", "fips", "name"])
     countries = Dictionary(
-      countryRows.map { ($0[0], Country(alpha3: $0[1], numeric: $0[2], fips: $0[3], name: $0[4])) }, uniquingKeysWith: { first, _ in first })
+      countryRows.map { ($0[0], Country(alpha3: $0[1], numeric: $0[2], fips: $0[3], name: $0[4])) }, uniquingKeysWith: { first, _ in first }
+    )
     alpha2 = Dictionary(countryRows.map { ($0[1], $0[0]) }, uniquingKeysWith: { first, _ in first })
     sectors = Dictionary(
       try rows("datasets/sectors.tsv", ["sector", "icews", "plover", "acled"]).map {
