@@ -47,7 +47,7 @@ public struct FactTable: Sendable {
         }
       } else if cells.count > header.count {
         throw FactTableError(
-          table: name, line: row.line, reason: "the row has \(cells.count) cells, the header names \(header.count); is there a tab too many?")
+          table: name, line: row.line, reason: "the row has \(cells.count) cells, the header \(header.count); is there a tab too many?")
       } else {
         found.append(row)
       }
