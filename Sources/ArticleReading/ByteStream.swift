@@ -3,7 +3,7 @@ import Glibc
 /// The bytes of a file, of standard input or of memory, piece by piece; gzip is unpacked on the way.
 ///
 /// Owns the file descriptor and zlib's state. Memory is bounded by the size of a piece.
-struct ByteStream: ~Copyable {
+package struct ByteStream: ~Copyable {
   /// The file or `-`, for messages.
   let name: String
   /// Whether the bytes were packed.
@@ -25,7 +25,7 @@ struct ByteStream: ~Copyable {
   private static let packedSlice = 1 << 13
 
   /// Opens a file, or standard input where `path` is `-`.
-  init(path: String, limits: ReadLimits) throws(ReadError) {
+  package init(path: String, limits: ReadLimits) throws(ReadError) {
     name = path
     self.limits = limits
     memory = []
@@ -58,7 +58,7 @@ struct ByteStream: ~Copyable {
   }
 
   /// The next piece; empty at the end.
-  mutating func next() throws(ReadError) -> [UInt8] {
+  package mutating func next() throws(ReadError) -> [UInt8] {
     while true {
       if isPacked, packedStart < packed.count {
         let end = min(packed.count, packedStart + Self.packedSlice)
