@@ -3,7 +3,7 @@ import Glibc
 /// The bytes of a file, of standard input or of memory, piece by piece; gzip and zstd are unpacked on the way.
 ///
 /// Owns the file descriptor and the state of unpacking. Memory is bounded by the size of a piece.
-struct ByteStream: ~Copyable {
+package struct ByteStream: ~Copyable {
   /// The file or `-`, for messages.
   let name: String
   private enum Packing { case none, gzip, zstandard }
@@ -27,7 +27,7 @@ struct ByteStream: ~Copyable {
   private static let packedSlice = 1 << 13
 
   /// Opens a file, or standard input where `path` is `-`.
-  init(path: String, limits: ReadLimits) throws(ReadError) {
+  package init(path: String, limits: ReadLimits) throws(ReadError) {
     name = path
     self.limits = limits
     memory = []
@@ -60,7 +60,7 @@ struct ByteStream: ~Copyable {
   }
 
   /// The next piece; empty at the end.
-  mutating func next() throws(ReadError) -> [UInt8] {
+  package mutating func next() throws(ReadError) -> [UInt8] {
     while true {
       if packing != .none, packedStart < packed.count {
         let end = min(packed.count, packedStart + Self.packedSlice)

@@ -1,9 +1,9 @@
 /// Reads JSON from bytes; strings come out as valid UTF-8 without lone surrogates.
 ///
 /// Depth is bounded, so no input can exhaust the stack. Complexity: O(n).
-struct JSONParser {
+package struct JSONParser {
   /// How strict the parser is.
-  enum Syntax: Sendable {
+  package enum Syntax: Sendable {
     /// RFC 8259.
     case strict
     /// What web pages call JSON: line breaks in strings, commas too many, `<!--` and CDATA around it.
@@ -11,7 +11,7 @@ struct JSONParser {
   }
 
   /// What is wrong with the bytes and where.
-  struct Failure: Error, Hashable, Sendable {
+  package struct Failure: Error, Hashable, Sendable {
     /// The offset of the offending byte.
     let offset: Int
     /// What was expected there.
@@ -30,7 +30,7 @@ struct JSONParser {
   }
 
   /// Reads one value that makes up all of `bytes`.
-  static func parse(_ bytes: [UInt8], syntax: Syntax = .strict) throws(Failure) -> JSONValue {
+  package static func parse(_ bytes: [UInt8], syntax: Syntax = .strict) throws(Failure) -> JSONValue {
     var parser = JSONParser(bytes, from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0, syntax: syntax)
     let value = try parser.value()
     parser.skipSpace()

@@ -1,5 +1,5 @@
 /// A JSON value as it stands in a file; numbers keep their spelling.
-enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   case number([UInt8])

@@ -9,6 +9,8 @@ public struct Configuration: Sendable {
   public var publicationDay: CalendarDay?
   /// Where dates without a year or a week lie when no verb tells.
   public var dates = TemporalConfiguration.news
+  /// Actors, role nouns, discards and issues that the user brings.
+  public var lexicon = UserLexicon()
   /// Keeps events that lie in these countries (ISO 3166 alpha-2); empty keeps all.
   public var countries: Set<String> = []
   /// Keeps events that lie inside; nothing keeps all.

@@ -27,12 +27,12 @@ struct EventJoiner {
   }
 
   /// The record of an event.
-  func record(_ event: CodedEvent) -> EventRecord {
+  func record(_ event: CodedEvent, issues: [String]) -> EventRecord {
     let sentence = analysis.sentences[event.sentence].range
     return EventRecord(
       id: identifier(event), event: event, ontology: event.cameo.flatMap(ontology.entry), location: event.place.flatMap(location),
       otherLocations: event.otherPlaces.compactMap(location), actionText: oneLine(document.text[event.actionRange]),
-      quote: oneLine(document.text[sentence]))
+      quote: oneLine(document.text[sentence]), issues: issues)
   }
 
   /// The place that a mention stands for, with the names of what it lies in.

@@ -50,7 +50,8 @@ public struct Extractor: Sendable {
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
       let gazetteer = gazetteer
-      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer) }) {
+      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer, lexicon: configuration.lexicon) })
+      {
         let lexicon = try NameLexicon(
           heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
           places: tables.bytes("language/place-context.tsv"))
@@ -87,7 +88,9 @@ public struct Extractor: Sendable {
     let coded = eventCoder.code(document, analysis, mentions: mentions, places: located, timexes: timexes)
     let joiner = EventJoiner(
       document: document, analysis: analysis, mentions: mentions, places: places, gazetteer: gazetteer, ontology: ontology)
-    let records = coded.map(joiner.record).filter(configuration.keeps)
+    let records = coded.map { event in
+      joiner.record(event, issues: eventCoder.issues(in: document.text[analysis.sentences[event.sentence].range]))
+    }.filter(configuration.keeps)
     return Extraction(
       document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: records,
       diagnostics: document.diagnostics + notes)
@@ -97,14 +100,6 @@ public struct Extractor: Sendable {
   public func annotate(_ document: Document, layers: Set<AnnotationLayer>) -> Annotation {
     let extraction = layers.contains(.events) ? extract(document) : partial(document, layers)
     return annotation(of: extraction)
-  }
-
-  /// The outlines of the world's countries as SVG paths in tenths of degrees east and south.
-  public func worldOutlines() -> [String] {
-    guard let bytes = gazetteer.table("outlines/world.tsv"),
-      let table = try? FactTable(name: "outlines/world.tsv", bytes: bytes, required: ["path"])
-    else { return [] }
-    return table.rows.map { $0[table.column("path")] }
   }
 
   /// A sentence without a word that can name an action needs no parse.

@@ -26,7 +26,7 @@ struct AnnotateCommand: ParsableCommand {
 
   func run() throws {
     let chosen = try chosenLayers()
-    var configuration = filter.configuration(input)
+    var configuration = try filter.configuration(input)
     if chosen.contains(.tokens) || format == .conllu { configuration.detail = .everyToken }
     let extractor = try DataLocation.extractor(try DataLocation.open(input.gazetteer), configuration)
     let target = try OutputTarget(path: output)

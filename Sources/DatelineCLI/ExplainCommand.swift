@@ -11,7 +11,7 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var filter: FilterOptions
 
   func run() throws {
-    var configuration = filter.configuration(input)
+    var configuration = try filter.configuration(input)
     configuration.detail = .explanation
     let extractor = try DataLocation.extractor(try DataLocation.open(input.gazetteer), configuration)
     let target = try OutputTarget(path: nil)

@@ -12,7 +12,12 @@ struct ExtractCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var filter: FilterOptions
 
-  @Option(name: [.short, .long], help: "geojson, geojsonl, geojsonseq, csv, jsonl or html (default: by the ending of -o, else geojson).")
+  @Option(
+    name: [.short, .long],
+    help: """
+      geojson, geojsonl, geojsonseq, csv, jsonl, html, or the columns of a data set: phoenix, polecat, icews, gdelt2, acled (default: by the \
+      ending of -o, else geojson).
+      """)
   var format: EventFormat?
 
   @Option(name: [.short, .long], help: "Write to this file, which appears whole or not at all; may be given several times.")
@@ -27,12 +32,15 @@ struct ExtractCommand: ParsableCommand {
   func run() throws {
     let plan = try targets()
     let data = try DataLocation.open(input.gazetteer)
-    let extractor = try DataLocation.extractor(data, filter.configuration(input))
-    let writers = plan.map { writer(for: $0.format, extractor) }
+    let configuration = try filter.configuration(input)
+    let extractor = try DataLocation.extractor(data, configuration)
+    let schema = configuration.lexicon.hasIssues ? EventSchema.withIssues : .events
+    let maker = EventWriters(dialect: excel ? .excel : .standard, schema: schema)
+    let writers = try plan.map { try maker.writer(for: $0.format, extractor.gazetteer) }
     var sinks: [EventSink] = []
     do {
       for (writer, target) in zip(writers, plan) { sinks.append(try EventSink(writer, path: target.path)) }
-      let summary = try write(extractor, writers, sinks)
+      let summary = try write(extractor, schema, writers, sinks)
       for sink in sinks { try sink.close() }
       if !input.quiet { StandardStream.error.write(summary.line) }
       if summary.failed > 0 { throw CommandFailure(status: 1, message: "") }
@@ -42,7 +50,8 @@ struct ExtractCommand: ParsableCommand {
     }
   }
 
-  private func write(_ extractor: Extractor, _ writers: [any EventWriter], _ sinks: [EventSink]) throws -> RunSummary {
+  private func write(_ extractor: Extractor, _ schema: EventSchema, _ writers: [any EventWriter], _ sinks: [EventSink]) throws -> RunSummary
+  {
     var summary = RunSummary()
     let unit = offsets
     let streams = input.lineBuffered
@@ -50,9 +59,11 @@ struct ExtractCommand: ParsableCommand {
       guard case .success(let document) = result else { return DocumentOutput() }
       let extraction = extractor.extract(document)
       let converter = OffsetConverter(extraction.document.text, unit: unit)
-      let rows = extraction.events.map { EventRow(record: $0, document: extraction.document, offsets: converter) }
+      let rows = extraction.events.map {
+        EventFields(EventRow(record: $0, document: extraction.document, offsets: converter), schema: schema)
+      }
       return DocumentOutput(
-        rows: writers.map { writer in rows.map(writer.bytes) }, located: extraction.events.count { $0.location?.point != nil },
+        rows: writers.map { writer in rows.map { writer.bytes(of: $0) } }, located: extraction.events.count { $0.location?.point != nil },
         dated: extraction.events.count { $0.event.date != nil })
     } finish: { result, output in
       switch result {
@@ -84,17 +95,6 @@ struct ExtractCommand: ParsableCommand {
       throw ValidationError("the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl or .html")
     }
   }
-
-  private func writer(for format: EventFormat, _ extractor: Extractor) -> any EventWriter {
-    switch format {
-    case .geojson: GeoJSONWriter(layout: .collection)
-    case .geojsonl: GeoJSONWriter(layout: .lines)
-    case .geojsonseq: GeoJSONWriter(layout: .sequence)
-    case .csv: CSVWriter(dialect: excel ? .excel : .standard)
-    case .jsonl: JSONLinesWriter()
-    case .html: HTMLReportWriter(outlines: extractor.worldOutlines())
-    }
-  }
 }
 
 /// The formatted rows of one document, a list a format, and what to count.
@@ -102,36 +102,6 @@ private struct DocumentOutput: Sendable {
   var rows: [[[UInt8]]] = []
   var located = 0
   var dated = 0
-}
-
-/// One format on its way to one target.
-private final class EventSink {
-  private let writer: any EventWriter
-  private let target: OutputTarget
-  private var isFirst = true
-
-  init(_ writer: any EventWriter, path: String?) throws(OutputError) {
-    self.writer = writer
-    target = try OutputTarget(path: path)
-    try target.write(writer.header)
-  }
-
-  func write(_ rows: [[UInt8]]) throws(OutputError) {
-    for row in rows {
-      if !isFirst { try target.write(writer.separator) }
-      isFirst = false
-      try target.write(row)
-    }
-  }
-
-  func flush() throws(OutputError) { try target.flush() }
-
-  func close() throws(OutputError) {
-    try target.write(writer.footer)
-    try target.close()
-  }
-
-  func abandon() { target.abandon() }
 }
 
 extension EventFormat: ExpressibleByArgument {}

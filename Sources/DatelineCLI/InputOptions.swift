@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleReading
 import Dateline
+import PackedStorage
 import TemporalTagging
 import TextModel
 
@@ -64,6 +65,14 @@ struct FilterOptions: ParsableArguments {
   @Flag(name: .long, help: "Leave out events without a point.")
   var locatedOnly = false
 
+  @Option(
+    name: .long,
+    help: """
+      A dictionary of your own, may be given several times: PETRARCH's actors, agents, discards or issues as they are, or a table in the form \
+      of Gazetteer/actors.
+      """)
+  var actors: [String] = []
+
   func validate() throws {
     guard (0...1).contains(minConfidence) else { throw ValidationError("--min-confidence takes a number from 0 to 1") }
     for country in countryCodes where country.utf8.count != 2 {
@@ -74,8 +83,18 @@ struct FilterOptions: ParsableArguments {
   var countryCodes: [String] { countries.map { $0.split(separator: ",").map { $0.uppercased() } } ?? [] }
 
   /// The configuration that these options and the input's make.
-  func configuration(_ input: InputOptions) -> Configuration {
+  ///
+  /// - Throws: `CommandFailure` with status 2 where a dictionary cannot be read.
+  func configuration(_ input: InputOptions) throws -> Configuration {
     var configuration = Configuration.news
+    for path in actors {
+      do {
+        configuration.lexicon.read(try MappedFile(path: path).bytes, name: path)
+      } catch {
+        throw CommandFailure(status: 2, message: "dateline: --actors: \(error)")
+      }
+    }
+    if !input.quiet { for warning in configuration.lexicon.warnings { StandardStream.error.write("dateline: \(warning)\n") } }
     configuration.publicationDay = input.date
     configuration.dates.direction = input.dateDirection
     configuration.countries = Set(countryCodes)

@@ -103,6 +103,9 @@ struct ActorCoder {
 
   private func identity(of head: Int) -> (name: String?, code: String?) {
     let day = context.document.published?.day
+    if let entry = ownActor(head) {
+      return (context.mention(at: head).map { context.mentions[$0].name }, entry.code(on: day).flatMap { $0 == "---" ? nil : $0 })
+    }
     if let index = context.mention(at: head) {
       let mention = context.mentions[index]
       if let actor = mention.actor {
@@ -118,10 +121,41 @@ struct ActorCoder {
     return (nil, composed(head))
   }
 
+  /// The user's entry for a phrase: of the longest name in it that holds its head, or ends a name.
+  private func ownActor(_ head: Int) -> UserLexicon.Entry? {
+    guard !context.lexicon.actors.isEmpty else { return nil }
+    let (words, owners) = ownWords(head)
+    let last = context.mention(at: head).map { context.mentions[$0].tokens.upperBound - 1 }
+    return context.lexicon.actor(in: words) { window in
+      owners[window].contains(head) || owners[window.upperBound - 1] == last
+    }
+  }
+
+  /// The code of a user's actor that modifies a head: `Gondor's troops`.
+  private func ownModifier(_ head: Int) -> String? {
+    guard !context.lexicon.actors.isEmpty else { return nil }
+    let (words, owners) = ownWords(head)
+    let code = context.lexicon.actor(in: words) { !owners[$0].contains(head) }?.code(on: context.document.published?.day)
+    return code == "---" ? nil : code
+  }
+
+  /// The words of a phrase, and the token that each belongs to.
+  private func ownWords(_ head: Int) -> (words: [String], owners: [Int]) {
+    var words: [String] = []
+    var owners: [Int] = []
+    for token in context.analysis.tokens(in: phrase(head).range) {
+      for word in PhraseWords.of(context.document.text[tokens[token].range]) {
+        words.append(word)
+        owners.append(token)
+      }
+    }
+    return (words, owners)
+  }
+
   /// Country and role of a phrase, from its words and what modifies it.
   private func composed(_ head: Int) -> String? {
     var role = context.agents.code(endingAt: head, in: context.agentWords(head))?.code
-    var country = modifierCountry(head)
+    var country = ownModifier(head) ?? modifierCountry(head)
     if role == nil, let index = context.mention(at: head),
       context.mentions[index].kind == .person || context.mentions[index].kind == .organization
     {
@@ -135,6 +169,7 @@ struct ActorCoder {
     }
     if country == nil, role != nil || context.mention(at: head) != nil, let code = organizationCode(head) { return code }
     switch (country, role) {
+    case (let country, let role?) where role.hasSuffix("~"): return role.dropLast() + (country ?? "")
     case (let country?, let role?): return role.hasPrefix("NGO") || role.hasPrefix("IGO") ? role : country + role
     case (let country?, nil): return country
     case (nil, let role): return role

@@ -2,8 +2,8 @@ import TextModel
 
 /// Role nouns and their codes: `foreign minister` GOV, `rebel` REB (`actors/agents.tsv`).
 public struct AgentLexicon: Sendable {
-  private let codes: [String: String]
-  private let longest: Int
+  private var codes: [String: String]
+  private var longest: Int
 
   /// Reads the table.
   ///
@@ -21,6 +21,12 @@ public struct AgentLexicon: Sendable {
     }
     codes = found
     longest = found.keys.map { $0.utf8.count { $0 == 0x20 } + 1 }.max() ?? 1
+  }
+
+  /// Adds forms of a user's own; they win over ours.
+  mutating func add(_ forms: [String: String]) {
+    codes.merge(forms) { $1 }
+    longest = max(longest, forms.keys.map { $0.utf8.count { $0 == 0x20 } + 1 }.max() ?? 1)
   }
 
   /// The code of the longest role noun that ends at `head`, going by lemmas and by forms, and where it begins.

@@ -14,12 +14,13 @@ struct CodingContext {
   let gazetteer: Gazetteer
   let agents: AgentLexicon
   let verbForms: VerbForms
+  let lexicon: UserLexicon
   private let mentionOfToken: [Int32]
   private let sentenceOfToken: [Int32]
 
   init(
     document: Document, analysis: Analysis, mentions: [Mention], places: [Int: Place], timexes: [Timex], gazetteer: Gazetteer,
-    agents: AgentLexicon, verbForms: VerbForms
+    agents: AgentLexicon, verbForms: VerbForms, lexicon: UserLexicon
   ) {
     self.document = document
     self.analysis = analysis
@@ -30,6 +31,7 @@ struct CodingContext {
     self.gazetteer = gazetteer
     self.agents = agents
     self.verbForms = verbForms
+    self.lexicon = lexicon
     var owner = [Int32](repeating: -1, count: analysis.tokens.count)
     for (index, mention) in mentions.enumerated() where mention.kind != .embeddedPlace {
       for token in mention.tokens where owner[token] < 0 { owner[token] = Int32(index) }

@@ -11,19 +11,23 @@ public struct EventCoder: Sendable {
   private let actions: ActionLexicon
   private let embedding: EmbeddingLexicon
   private let agents: AgentLexicon
+  private let lexicon: UserLexicon
   private let ontology: Ontology
   private let verbForms: VerbForms
   private let gazetteer: Gazetteer
   /// A document gives no more events than this; the surest stay.
   private static let limit = 400
 
-  /// Reads the lexicons; `tables` gives the bytes of a table below Gazetteer.
+  /// Reads the lexicons; `tables` gives the bytes of a table below Gazetteer, `lexicon` is what the user brings.
   ///
   /// - Throws: `FactTableError` that names the table and the line.
-  public init(tables: (String) -> [UInt8], gazetteer: Gazetteer) throws(FactTableError) {
+  public init(tables: (String) -> [UInt8], gazetteer: Gazetteer, lexicon: UserLexicon = UserLexicon()) throws(FactTableError) {
     actions = try ActionLexicon(verbs: tables("actions/verbs.tsv"), nouns: tables("actions/nouns.tsv"))
     embedding = try EmbeddingLexicon(table: tables("actions/embedding.tsv"))
-    agents = try AgentLexicon(table: tables("actors/agents.tsv"))
+    var agents = try AgentLexicon(table: tables("actors/agents.tsv"))
+    agents.add(lexicon.agents)
+    self.agents = agents
+    self.lexicon = lexicon
     ontology = try Ontology(table: tables("actions/cameo.tsv"))
     verbForms = try VerbForms(verbs: actions.verbLemmas + embedding.verbs, irregular: tables("language/irregular-verbs.tsv"))
     self.gazetteer = gazetteer
@@ -34,21 +38,25 @@ public struct EventCoder: Sendable {
     actions.isTrigger(lemma) || verbForms.lemma(of: form).map(actions.isTrigger) ?? false
   }
 
+  /// The issues that the user's dictionary finds in a sentence, each with how often it does.
+  public func issues(in sentence: String) -> [String] { lexicon.issueCounts(sentence) }
+
   /// The events of a document in the order of the text.
   ///
   /// `places` gives the place that each mention stands for, by the mention's index.
   public func code(_ document: Document, _ analysis: Analysis, mentions: [Mention], places: [Int: Place], timexes: [Timex]) -> [CodedEvent]
   {
-    guard !analysis.tokens.isEmpty else { return [] }
+    guard !analysis.tokens.isEmpty, !lexicon.discardsStory(document.text.string) else { return [] }
     let context = CodingContext(
       document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, gazetteer: gazetteer, agents: agents,
-      verbForms: verbForms)
+      verbForms: verbForms, lexicon: lexicon)
     let builder = EventBuilder(context: context, ontology: ontology)
     let finder = ActionFinder(context: context, lexicon: actions)
     let reader = EmbeddingReader(context: context, lexicon: embedding)
     var events: [CodedEvent] = []
     var running: (place: Int, sentence: Int)?
     for (number, sentence) in analysis.sentences.enumerated() {
+      if lexicon.discardsSentence(document.text[sentence.range]) { continue }
       let found = finder.actions(in: sentence.tokens)
       let acts = builder.absorbCasualties(reader.read(found), found)
       for act in acts {

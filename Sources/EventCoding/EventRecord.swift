@@ -100,11 +100,13 @@ public struct EventRecord: Sendable {
   public let actionText: String
   /// The sentence.
   public let quote: String
+  /// The codes of the user's issue dictionary that the sentence holds.
+  public let issues: [String]
 
   /// Creates a record.
   public init(
     id: String, event: CodedEvent, ontology: OntologyEntry?, location: EventLocation?, otherLocations: [EventLocation], actionText: String,
-    quote: String
+    quote: String, issues: [String] = []
   ) {
     self.id = id
     self.event = event
@@ -113,6 +115,7 @@ public struct EventRecord: Sendable {
     self.otherLocations = otherLocations
     self.actionText = actionText
     self.quote = quote
+    self.issues = issues
   }
 
   /// One line for labels: `capture: Syrian Army -> ISIL (Palmyra)`.

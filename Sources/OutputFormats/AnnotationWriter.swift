@@ -110,7 +110,7 @@ public struct AnnotationWriter: Sendable {
     if layers.contains(.events) {
       json.beginArray("events")
       for record in annotation.events {
-        JSONLinesWriter.add(EventRow(record: record, document: document, offsets: offsets), to: &json)
+        JSONLinesWriter.add(EventFields(EventRow(record: record, document: document, offsets: offsets)), to: &json)
       }
       json.endArray()
     }

@@ -12,13 +12,17 @@ public struct CSVWriter: EventWriter {
   }
 
   private let dialect: Dialect
+  private let schema: EventSchema
 
-  /// Creates a writer.
-  public init(dialect: Dialect) { self.dialect = dialect }
+  /// Creates a writer of files with the columns of `schema`.
+  public init(dialect: Dialect, schema: EventSchema = .events) {
+    self.dialect = dialect
+    self.schema = schema
+  }
 
   /// The header line.
   public var header: [UInt8] {
-    (dialect == .excel ? [0xEF, 0xBB, 0xBF] : []) + line(EventColumn.all.map { .text($0.name) })
+    (dialect == .excel ? [0xEF, 0xBB, 0xBF] : []) + line(schema.names.map { .text($0) })
   }
   /// Nothing: each row ends itself.
   public var separator: [UInt8] { [] }
@@ -26,11 +30,10 @@ public struct CSVWriter: EventWriter {
   public var footer: [UInt8] { [] }
 
   /// One line.
-  public func bytes(of row: EventRow) -> [UInt8] {
+  public func bytes(of fields: EventFields) -> [UInt8] {
     line(
-      EventColumn.all.map { column in
-        let value = column.value(row)
-        guard column.name.hasSuffix("_time"), case .text(let time) = value else { return value }
+      zip(fields.schema.names, fields.values).map { name, value in
+        guard name.hasSuffix("_time"), case .text(let time) = value else { return value }
         return .text(String(time.prefix(10)) + " " + String(time.dropFirst(11).prefix(8)))
       })
   }

@@ -6,8 +6,13 @@ public protocol EventWriter: Sendable {
   var separator: [UInt8] { get }
   /// What comes after the last row.
   var footer: [UInt8] { get }
-  /// One row.
-  func bytes(of row: EventRow) -> [UInt8]
+  /// One event: a row, or the rows that it makes where a format has one actor and one target a row.
+  func bytes(of fields: EventFields) -> [UInt8]
+}
+
+extension EventWriter {
+  /// One extracted event.
+  public func bytes(of row: EventRow) -> [UInt8] { bytes(of: EventFields(row)) }
 }
 
 /// The formats of `dateline extract`, by the names that users give them.
@@ -24,6 +29,16 @@ public enum EventFormat: String, Sendable, CaseIterable {
   case jsonl
   /// A page of its own with a map and a table.
   case html
+  /// The columns of the Phoenix data set.
+  case phoenix
+  /// The columns of the POLECAT data set.
+  case polecat
+  /// The columns of the ICEWS data set.
+  case icews
+  /// The columns of the GDELT 2.0 event table.
+  case gdelt2
+  /// The columns of the ACLED data set.
+  case acled
 
   /// The format of a file name, by its ending.
   public init?(fileName: String) {

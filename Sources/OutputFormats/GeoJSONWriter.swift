@@ -1,5 +1,3 @@
-import EventCoding
-
 /// Events as GeoJSON (RFC 7946): a FeatureCollection, a Feature a line, or RFC 8142 text sequences.
 ///
 /// One geometry type, Point, or null where no place was found; flat properties; no `crs`, no jitter.
@@ -31,17 +29,17 @@ public struct GeoJSONWriter: EventWriter {
   public var separator: [UInt8] { layout == .collection ? [UInt8(ascii: ",")] : [] }
 
   /// The bytes of one feature.
-  public func bytes(of row: EventRow) -> [UInt8] {
+  public func bytes(of fields: EventFields) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
     json.add("type", .text("Feature"))
-    json.add("id", .text(row.record.id))
-    Self.addGeometry(row.record.location?.point, to: &json)
+    json.add("id", fields["event_id"])
+    Self.addGeometry(longitude: fields["longitude"], latitude: fields["latitude"], to: &json)
     json.beginObject("properties")
-    for column in EventColumn.all {
-      let value = column.value(row)
-      json.add(column.name, value)
-      if column.name == "end_time", row.date != nil { json.add("time", .text("\(row.date?.start.description ?? "")T00:00:00Z")) }
+    for (name, value) in zip(fields.schema.names, fields.values) {
+      json.add(name, value)
+      // An event without a day has no `time` at all: map tools then always show it.
+      if name == "end_time", value != .null { json.add("time", fields["start_time"]) }
     }
     json.endObject()
     json.endObject()
@@ -52,16 +50,16 @@ public struct GeoJSONWriter: EventWriter {
     }
   }
 
-  static func addGeometry(_ point: EventLocation.Point?, to json: inout JSONBuilder) {
-    guard let point else {
+  static func addGeometry(longitude: FieldValue, latitude: FieldValue, to json: inout JSONBuilder) {
+    guard longitude != .null, latitude != .null else {
       json.add("geometry", .null)
       return
     }
     json.beginObject("geometry")
     json.add("type", .text("Point"))
     json.beginArray("coordinates")
-    json.add(nil, .decimal(point.longitude, digits: 6))
-    json.add(nil, .decimal(point.latitude, digits: 6))
+    json.add(nil, longitude)
+    json.add(nil, latitude)
     json.endArray()
     json.endObject()
   }

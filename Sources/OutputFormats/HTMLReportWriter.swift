@@ -16,10 +16,10 @@ public struct HTMLReportWriter: EventWriter {
   public var footer: [UInt8] { Array(ReportTemplate.bottom.utf8) }
 
   /// One event as JSON in which no tag can begin.
-  public func bytes(of row: EventRow) -> [UInt8] {
+  public func bytes(of fields: EventFields) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
-    for column in EventColumn.all { json.add(column.name, column.value(row)) }
+    for (name, value) in zip(fields.schema.names, fields.values) { json.add(name, value) }
     json.endObject()
     return json.bytes.flatMap { $0 == UInt8(ascii: "<") ? Array("\\u003c".utf8) : [$0] }
   }

@@ -39,7 +39,9 @@ public enum PlaceWriter {
       var json = JSONBuilder()
       json.beginObject()
       json.add("type", .text("Feature"))
-      GeoJSONWriter.addGeometry(place.location.point, to: &json)
+      let point = place.location.point
+      GeoJSONWriter.addGeometry(
+        longitude: .optional(point?.longitude, digits: 6), latitude: .optional(point?.latitude, digits: 6), to: &json)
       json.beginObject("properties")
       for field in place.fields { json.add(field.name, field.value) }
       json.endObject()

@@ -66,6 +66,9 @@ public final class MappedFile: @unchecked Sendable {
     owned = address
   }
 
+  /// A copy of all bytes. Complexity: O(n).
+  public var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: base, count: count)) }
+
   deinit {
     if let owned {
       owned.deallocate()

@@ -32,6 +32,8 @@ enum Fixtures {
       "good.jsonl", lines.split(separator: "\n").filter { $0.contains("text\": \"") && $0.hasSuffix("}") }.joined(separator: "\n").utf8)
     try folder.write("battle.txt.gz", packedBattle)
     try folder.write("short.txt.gz", packedBattle.prefix(40))
+    try folder.write("typos.actors.txt", "NOBODY_\n".utf8)
+    try folder.write("harvest.issues.txt", "n:troop [TROOPS]\n".utf8)
     try folder.write("empty.txt", [])
     try folder.write("blank.txt", " \n\t\n".utf8)
     try folder.write(

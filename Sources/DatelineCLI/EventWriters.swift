@@ -1,0 +1,34 @@
+import Dateline
+import Gazetteers
+import OutputFormats
+import TextModel
+
+/// Makes the writer of a format, with the tables that it needs from the data file.
+struct EventWriters {
+  /// Whom CSV is for.
+  let dialect: CSVWriter.Dialect
+  /// The columns.
+  let schema: EventSchema
+
+  /// The writer of a format.
+  ///
+  /// - Throws: `CommandFailure` with status 2 where the data file lacks a table.
+  func writer(for format: EventFormat, _ gazetteer: Gazetteer) throws -> any EventWriter {
+    switch format {
+    case .geojson: return GeoJSONWriter(layout: .collection)
+    case .geojsonl: return GeoJSONWriter(layout: .lines)
+    case .geojsonseq: return GeoJSONWriter(layout: .sequence)
+    case .csv: return CSVWriter(dialect: dialect, schema: schema)
+    case .jsonl: return JSONLinesWriter()
+    case .html: return HTMLReportWriter(outlines: WorldOutlines.paths(gazetteer))
+    case .phoenix, .polecat, .icews, .gdelt2, .acled:
+      do {
+        let codes = try DatasetCodes { gazetteer.table($0) ?? [] }
+        if let writer = DatasetWriter(format, codes: codes, version: DatelineVersion.current) { return writer }
+        throw CommandFailure(status: 2, message: "dateline: \(format.rawValue) is no data set")
+      } catch let error as FactTableError {
+        throw CommandFailure(status: 2, message: "dateline: the data file: \(error)")
+      }
+    }
+  }
+}
