@@ -27,11 +27,15 @@ import Testing
   }
 
   private static func merged(_ events: [EventFields], budget: Int = 1 << 20) throws -> [EventFields] {
-    let merger = DocumentMerger(budget: budget, folder: try TestFolder().path)
-    for event in events { try merger.add(event) }
-    var rows: [EventFields] = []
-    try merger.forEachRow { rows.append($0) }
-    return rows
+    let folder = try TestFolder()
+    // The folder goes with its last use, and the merger spills into it until the end.
+    return try withExtendedLifetime(folder) {
+      let merger = DocumentMerger(budget: budget, folder: folder.path)
+      for event in events { try merger.add(event) }
+      var rows: [EventFields] = []
+      try merger.forEachRow { rows.append($0) }
+      return rows
+    }
   }
 
   @Test(arguments: Cases.rows("merges.tsv"))
