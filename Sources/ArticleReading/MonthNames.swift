@@ -7,9 +7,11 @@ struct MonthNames: Sendable {
 
   private init() {
     var months: [[UInt8]: Int] = [:]
-    for line in Self.table.split(separator: "\n") {
-      for (index, month) in line.split(separator: " ").enumerated() {
-        for spelling in month.split(separator: "|") { months[Array(spelling.utf8)] = index + 1 }
+    months.reserveCapacity(512)
+    // By bytes: the header of every plain text asks for it.
+    for line in Self.table.utf8.split(separator: UInt8(ascii: "\n")) {
+      for (index, month) in line.split(separator: UInt8(ascii: " ")).enumerated() {
+        for spelling in month.split(separator: UInt8(ascii: "|")) { months[Array(spelling)] = index + 1 }
       }
     }
     self.months = months

@@ -50,18 +50,20 @@ public struct Extractor: Sendable {
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
       let gazetteer = gazetteer
-      let (coder, others) = try concurrently({ try EventCoder(tables: tables.bytes, gazetteer: gazetteer, lexicon: configuration.lexicon) })
-      {
+      // Two halves of about the same work.
+      let (actions, (finder, dates, agents)) = try concurrently({ try ActionTables(tables: tables.bytes) }) {
         let lexicon = try NameLexicon(
           heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
           places: tables.bytes("language/place-context.tsv"))
         // A data file whose model has no name tagger still finds names by the gazetteer.
         let finder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
         let dates = try TemporalTagger(tables: TemporalTables(data), configuration: configuration.dates)
-        return (finder, dates, try Ontology(table: tables.bytes("actions/cameo.tsv")))
+        return (finder, dates, try AgentLexicon(table: tables.bytes("actors/agents.tsv")))
       }
-      eventCoder = coder
-      (mentionFinder, temporalTagger, ontology) = others
+      mentionFinder = finder
+      temporalTagger = dates
+      eventCoder = EventCoder(actions: actions, agents: agents, gazetteer: gazetteer, lexicon: configuration.lexicon)
+      ontology = eventCoder.ontology
       resolver = ToponymResolver(gazetteer: gazetteer)
     } catch let error as PackedFileError {
       throw .data(error)

@@ -50,17 +50,21 @@ public struct NameLexicon: Sendable {
     let spelt = titleTable.rows.map { Self.key(of: $0[column]) }
     titles = Set(spelt)
     places = try PlaceContext(table: placeBytes)
-    titleEnds = Set(spelt.compactMap { title in title.split(separator: " ").last?.split(separator: "-").last.map { String($0) } })
-    titleWidths = spelt.reduce(into: [:]) { widths, title in
-      let words = title.split(separator: " ")
-      guard let first = words.first.map({ String($0) }) else { return }
-      widths[first] = max(widths[first] ?? 0, words.count)
+    var (ends, widths): (Set<String>, [String: Int]) = ([], [:])
+    for title in spelt {
+      let words = Array(title.utf8)[...].pieces(between: UInt8(ascii: " "))
+      guard let first = words.first, let last = words.last?.strings(between: UInt8(ascii: "-")).last else { continue }
+      let opening = String(decoding: first, as: UTF8.self)
+      widths[opening] = max(widths[opening] ?? 0, words.count)
+      ends.insert(last)
     }
+    (titleEnds, titleWidths) = (ends, widths)
   }
 
   /// Words in lower case, without the dots of abbreviations.
   static func key(of words: String) -> String {
     let lower = words.lowercased()
-    return lower.utf8.contains(UInt8(ascii: ".")) ? lower.filter { $0 != "." } : lower
+    let dot = UInt8(ascii: ".")
+    return lower.utf8.contains(dot) ? String(decoding: lower.utf8.filter { $0 != dot }, as: UTF8.self) : lower
   }
 }

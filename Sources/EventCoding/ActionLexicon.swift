@@ -101,15 +101,15 @@ public struct ActionLexicon: Sendable {
     let table = try FactTable(name: name, bytes: bytes, required: ["action", "with", "cameo", "type", "frame"])
     let columns = ["action", "with", "cameo", "type", "frame"].map(table.column)
     // Many rows share their conditions and most share their frame: each is read once.
-    var conditionsOfCell: [String: [ActionCondition]] = [:]
-    var frameOfCell: [String: ActionFrame] = [:]
+    var conditionsOfCell: [String: [ActionCondition]] = ["": []]
+    var frameOfCell: [String: ActionFrame] = ["": frame]
     var found: [ActionEntry] = []
     found.reserveCapacity(table.rows.count)
     for row in table.rows {
       let (with, cameo, type, roles) = (row[columns[1]], row[columns[2]], row[columns[3]], row[columns[4]])
       if cameo.isEmpty && type.isEmpty { throw table.error(row, "the row has neither a CAMEO code nor a type") }
-      if conditionsOfCell[with] == nil { conditionsOfCell[with] = try conditions(with, row, table) }
-      if frameOfCell[roles] == nil { frameOfCell[roles] = try parsed(roles, frame, row, table) }
+      if conditionsOfCell[with] == nil { conditionsOfCell[with] = try conditions(row.bytes(columns[1]), row, table) }
+      if frameOfCell[roles] == nil { frameOfCell[roles] = try parsed(row.bytes(columns[4]), frame, row, table) }
       found.append(
         ActionEntry(
           words: row.list(columns[0], separator: 0x20), conditions: conditionsOfCell[with] ?? [], cameo: cameo.isEmpty ? nil : cameo,
@@ -118,49 +118,47 @@ public struct ActionLexicon: Sendable {
     return found
   }
 
-  private static func conditions(_ cell: String, _ row: FactRow, _ table: FactTable) throws(FactTableError) -> [ActionCondition] {
+  private static func conditions(_ cell: ArraySlice<UInt8>, _ row: FactRow, _ table: FactTable) throws(FactTableError)
+    -> [ActionCondition]
+  {
     var found: [ActionCondition] = []
-    for part in pieces(cell, " ") {
-      guard let colon = part.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-        throw table.error(row, "the condition '\(part)' is not SLOT:WORDS")
+    for part in cell.pieces(between: UInt8(ascii: " ")) {
+      guard let colon = part.firstIndex(of: UInt8(ascii: ":")) else {
+        throw table.error(row, "the condition '\(String(decoding: part, as: UTF8.self))' is not SLOT:WORDS")
       }
-      let words = String(part[part.index(after: colon)...])
+      let words = part[(colon + 1)...].strings(between: UInt8(ascii: "|"))
       let requirement: ActionRequirement
-      switch words {
+      switch words.count == 1 ? words[0] : "" {
       case "@person": requirement = .person
       case "@org": requirement = .organization
       case "@place": requirement = .place
       case "@any": requirement = .any
       case "-": requirement = .absent
-      default: requirement = .lemmas(pieces(words, "|"))
+      default: requirement = .lemmas(words)
       }
-      found.append(ActionCondition(slot: String(part[..<colon]), requirement: requirement))
+      found.append(ActionCondition(slot: String(decoding: part[..<colon], as: UTF8.self), requirement: requirement))
     }
     return found
   }
 
-  /// The parts of a cell between separators: by bytes, for the tables are read at every start.
-  private static func pieces(_ cell: String, _ separator: Unicode.Scalar) -> [String] {
-    cell.utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0)) }
-  }
-
-  private static func parsed(_ cell: String, _ standard: ActionFrame, _ row: FactRow, _ table: FactTable) throws(FactTableError)
-    -> ActionFrame
+  private static func parsed(_ cell: ArraySlice<UInt8>, _ standard: ActionFrame, _ row: FactRow, _ table: FactTable)
+    throws(FactTableError) -> ActionFrame
   {
     var frame = standard
-    for part in pieces(cell, " ") {
+    for part in cell.strings(between: UInt8(ascii: " ")) {
       if part == "reciprocal" {
         frame.isReciprocal = true
         continue
       }
-      let sides = part.split(separator: "=", omittingEmptySubsequences: false)
+      let sides = Array(part.utf8)[...].pieces(between: UInt8(ascii: "="))
       guard sides.count == 2 else { throw table.error(row, "the frame's part '\(part)' is not ROLE=SOURCES") }
-      let sources = sides[1] == "-" ? [] : pieces(String(sides[1]), ",").map { pieces($0, "+") }
-      switch sides[0] {
+      let choices = sides[1].pieces(between: UInt8(ascii: ",")).map { $0.strings(between: UInt8(ascii: "+")) }
+      let sources = choices == [["-"]] ? [] : choices
+      switch String(decoding: sides[0], as: UTF8.self) {
       case "actor": frame.actor = sources
       case "target": frame.target = sources
       case "place": frame.place = sources
-      default: throw table.error(row, "the frame names actor, target or place, not '\(sides[0])'")
+      case let role: throw table.error(row, "the frame names actor, target or place, not '\(role)'")
       }
     }
     return frame

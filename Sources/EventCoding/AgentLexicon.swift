@@ -14,19 +14,32 @@ public struct AgentLexicon: Sendable {
     var found: [String: String] = [:]
     found.reserveCapacity(table.rows.count * 2)
     for row in table.rows {
-      guard row[code].utf8.count % 3 == 0, !row[code].isEmpty else {
-        throw table.error(row, "the code is one or two role codes of three letters, not '\(row[code])'")
+      let role = row[code]
+      guard role.utf8.count % 3 == 0, !role.isEmpty else {
+        throw table.error(row, "the code is one or two role codes of three letters, not '\(role)'")
       }
-      for form in [row[noun]] + row.list(plural) where !form.isEmpty { found[form.lowercased()] = row[code] }
+      for form in [row[noun]] + row.list(plural) where !form.isEmpty { found[form.lowercased()] = role }
     }
     codes = found
-    longest = found.keys.map { $0.utf8.count { $0 == 0x20 } + 1 }.max() ?? 1
+    longest = Self.words(ofLongest: found)
   }
 
-  /// Adds forms of a user's own; they win over ours.
-  mutating func add(_ forms: [String: String]) {
-    codes.merge(forms) { $1 }
-    longest = max(longest, forms.keys.map { $0.utf8.count { $0 == 0x20 } + 1 }.max() ?? 1)
+  /// This lexicon with forms of a user's own, which win over ours.
+  func adding(_ forms: [String: String]) -> AgentLexicon {
+    var sum = self
+    sum.codes.merge(forms) { $1 }
+    sum.longest = max(longest, Self.words(ofLongest: forms))
+    return sum
+  }
+
+  private static func words(ofLongest forms: [String: String]) -> Int {
+    var longest = 1
+    for form in forms.keys {
+      var words = 1
+      for byte in form.utf8 where byte == UInt8(ascii: " ") { words += 1 }
+      longest = max(longest, words)
+    }
+    return longest
   }
 
   /// The code of the longest role noun that ends at `head`, going by lemmas and by forms, and where it begins.

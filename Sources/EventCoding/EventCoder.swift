@@ -8,28 +8,25 @@ import TextModel
 /// Every sentence's actions are found by the lexicon, read in the light of the verbs above them, given their participants, place and day, and
 /// merged with other tellings of the same event.
 public struct EventCoder: Sendable {
+  /// The codes of actions.
+  public let ontology: Ontology
   private let actions: ActionLexicon
   private let embedding: EmbeddingLexicon
   private let agents: AgentLexicon
   private let lexicon: UserLexicon
-  private let ontology: Ontology
   private let verbForms: VerbForms
   private let gazetteer: Gazetteer
   /// A document gives no more events than this; the surest stay.
   private static let limit = 400
 
-  /// Reads the lexicons; `tables` gives the bytes of a table below Gazetteer, `lexicon` is what the user brings.
-  ///
-  /// - Throws: `FactTableError` that names the table and the line.
-  public init(tables: (String) -> [UInt8], gazetteer: Gazetteer, lexicon: UserLexicon = UserLexicon()) throws(FactTableError) {
-    actions = try ActionLexicon(verbs: tables("actions/verbs.tsv"), nouns: tables("actions/nouns.tsv"))
-    embedding = try EmbeddingLexicon(table: tables("actions/embedding.tsv"))
-    var agents = try AgentLexicon(table: tables("actors/agents.tsv"))
-    agents.add(lexicon.agents)
-    self.agents = agents
+  /// Joins the lexicons; `lexicon` is what the user brings, and its words win over ours.
+  public init(actions tables: ActionTables, agents: AgentLexicon, gazetteer: Gazetteer, lexicon: UserLexicon = UserLexicon()) {
+    actions = tables.actions
+    embedding = tables.embedding
+    ontology = tables.ontology
+    verbForms = tables.verbForms
+    self.agents = agents.adding(lexicon.agents)
     self.lexicon = lexicon
-    ontology = try Ontology(table: tables("actions/cameo.tsv"))
-    verbForms = try VerbForms(verbs: actions.verbLemmas + embedding.verbs, irregular: tables("language/irregular-verbs.tsv"))
     self.gazetteer = gazetteer
   }
 

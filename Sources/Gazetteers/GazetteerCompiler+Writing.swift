@@ -44,9 +44,38 @@ extension GazetteerBuild {
           CompilationIssue(severity: .error, table: source.path, line: 1, reason: "the path has more than 32 ASCII characters; shorten it"))
         continue
       }
-      writer.add(name, source.bytes)
+      writer.add(name, Self.carried(source))
     }
   }
+
+  /// The bytes of a table without what only people and tests read, for tables are read at every start: comments, and the examples of
+  /// rules. Lines keep their numbers.
+  private static func carried(_ source: GazetteerSource) -> [UInt8] {
+    let hasExamples = ["actions/", "actors/", "dates/"].contains { source.path.hasPrefix($0) }
+    let (tab, lineFeed) = (UInt8(ascii: "\t"), UInt8(ascii: "\n"))
+    var header: [ArraySlice<UInt8>]?
+    var carried: [UInt8] = []
+    for line in source.bytes.split(separator: lineFeed, omittingEmptySubsequences: false) {
+      if !carried.isEmpty || header != nil { carried.append(lineFeed) }
+      if line.first == UInt8(ascii: "#") { continue }
+      let cells = line.split(separator: tab, omittingEmptySubsequences: false)
+      guard let columns = header else {
+        header = cells
+        carried += line
+        continue
+      }
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { carried.append(tab) }
+        let isExample =
+          hasExamples && index < columns.count && Self.exampleColumns.contains(String(decoding: columns[index], as: UTF8.self))
+        if !isExample { carried += cell }
+      }
+    }
+    return carried
+  }
+
+  /// The columns that hold the examples of rules and what they must give.
+  private static let exampleColumns: Set<String> = ["example", "expect", "expected", "day"]
 
   private mutating func writeModels(to writer: inout PackedFileWriter, _ names: inout Set<String>) {
     for source in sources where source.path.hasSuffix(".model") {

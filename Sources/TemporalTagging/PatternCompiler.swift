@@ -1,3 +1,5 @@
+import TextModel
+
 /// Compiles the patterns of the rule tables.
 ///
 /// A pattern is a row of items: a word in lower case or a mark; `CLASS` or `CLASS:slot`; `<part>`, a named pattern; `(a b|c)`;
@@ -11,6 +13,7 @@ struct PatternCompiler {
 
   private var vocabulary: Vocabulary
   private let parts: [String: String]
+  private let classes = WordClass.named
   private var characters: [UInt8] = []
   private var position = 0
   private var steps: [TimexPattern.Step] = []
@@ -79,7 +82,7 @@ struct PatternCompiler {
     let split = steps.count
     steps.append(.jump(split + 1))
     var join = TimexPattern.Join.loose
-    if let next = peek, position + 1 < characters.count, !" |)?".utf8.contains(characters[position + 1]) {
+    if let next = peek, position + 1 < characters.count, !Self.endsItem(characters[position + 1]) {
       switch next {
       case UInt8(ascii: "&"): join = .glued
       case UInt8(ascii: "_"): join = .space
@@ -134,16 +137,15 @@ struct PatternCompiler {
 
   private mutating func word(_ join: TimexPattern.Join) throws(Failure) {
     let start = position
-    let stops = Array(" |()?{}<>".utf8)
-    while let next = peek, !stops.contains(next) { position += 1 }
+    while let next = peek, !Self.endsWord(next) { position += 1 }
     let text = String(decoding: characters[start..<position], as: UTF8.self)
     guard let first = text.utf8.first else { throw Failure(reason: "an item is empty at column \(start + 1)") }
     guard ByteKind.isUpper(first) else {
       steps.append(.literal(Int32(vocabulary.insert(text)), join))
       return
     }
-    let pieces = text.split(separator: ":").map { String($0) }
-    guard let wordClass = WordClass.allCases.first(where: { $0.name == pieces[0] }) else {
+    let pieces = characters[start..<position].strings(between: UInt8(ascii: ":"))
+    guard let wordClass = classes[pieces[0]] else {
       throw Failure(reason: "there is no word class \(pieces[0])")
     }
     var slot = wordClass.slot
@@ -152,5 +154,19 @@ struct PatternCompiler {
       if slot == nil { throw Failure(reason: "there is no slot \(pieces[1])") }
     }
     steps.append(.wordClass(wordClass, slot: slot, join))
+  }
+
+  private static func endsItem(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "|"), UInt8(ascii: ")"), UInt8(ascii: "?"): true
+    default: false
+    }
+  }
+
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "<"), UInt8(ascii: ">"): true
+    default: endsItem(byte)
+    }
   }
 }

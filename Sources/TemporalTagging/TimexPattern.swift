@@ -32,7 +32,7 @@ struct TimexPattern: Sendable {
   /// What tokens can stand at a place of a match.
   struct Openings {
     var classes: UInt64 = 0
-    var literals: Set<Int32> = []
+    var literals: [Int32] = []
     /// Whether the match may end there instead.
     var accepts = false
     fileprivate var steps: [Int] = []
@@ -67,17 +67,20 @@ struct TimexPattern: Sendable {
   private func openings(from starts: [Int]) -> Openings {
     var result = Openings()
     var pending = starts
-    var seen: Set<Int> = []
+    var isSeen = [Bool](repeating: false, count: steps.count)
     while let index = pending.popLast() {
-      guard seen.insert(index).inserted else { continue }
+      if isSeen[index] { continue }
+      isSeen[index] = true
       switch steps[index] {
       case .wordClass(let wordClass, _, _):
         result.classes |= wordClass.bit
         result.steps.append(index)
       case .literal(let entry, _):
-        result.literals.insert(entry)
+        result.literals.append(entry)
         result.steps.append(index)
-      case .split(let a, let b): pending += [a, b]
+      case .split(let a, let b):
+        pending.append(a)
+        pending.append(b)
       case .jump(let target): pending.append(target)
       case .set: pending.append(index + 1)
       case .accept: result.accepts = true

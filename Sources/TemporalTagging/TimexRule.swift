@@ -76,8 +76,9 @@ struct RuleTable: Sendable {
   }
 
   private static func add(_ words: FactTable, to vocabulary: inout Vocabulary) throws(FactTableError) {
+    let classes = WordClass.named
     for row in words.rows {
-      guard let wordClass = WordClass.allCases.first(where: { $0.name == row[words.column("class")] }) else {
+      guard let wordClass = classes[row[words.column("class")]] else {
         throw words.error(row, "there is no word class \(row[words.column("class")])")
       }
       let cell = row[words.column("value")]

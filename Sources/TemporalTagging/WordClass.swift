@@ -103,6 +103,9 @@ enum WordClass: UInt8, CaseIterable {
     }
   }
 
+  /// The classes by their names in the tables.
+  static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+
   /// Whether the value is the token's number and not the word's.
   var isNumeric: Bool {
     switch self {

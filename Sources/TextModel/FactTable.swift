@@ -115,21 +115,34 @@ public struct FactRow: Sendable {
   public func list(_ column: Int?) -> [String] { list(column, separator: UInt8(ascii: "|")) }
 
   /// The values of a cell that stand between separators; empty ones are left out. Complexity: O(cell).
-  public func list(_ column: Int?, separator: UInt8) -> [String] {
-    var values: [String] = []
-    var rest = cell(column)
-    while !rest.isEmpty {
-      let end = table[rest].firstIndex(of: separator) ?? rest.upperBound
-      if end > rest.lowerBound { values.append(String(decoding: table[rest.lowerBound..<end], as: UTF8.self)) }
-      rest = min(end + 1, rest.upperBound)..<rest.upperBound
-    }
-    return values
-  }
+  public func list(_ column: Int?, separator: UInt8) -> [String] { table[cell(column)].strings(between: separator) }
+
+  /// The bytes of a cell, for cells with a grammar of their own.
+  public func bytes(_ column: Int?) -> ArraySlice<UInt8> { table[cell(column)] }
 
   /// The bytes of a cell.
   private func cell(_ column: Int?) -> Range<Int> {
     guard let column, column < ends.count else { return start..<start }
     let end = ends.startIndex + column
     return (column == 0 ? start : ends[end - 1] + 1)..<ends[end]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The parts between separators, the empty ones left out: by bytes, for tables are read at every start. Complexity: O(n).
+  public func pieces(between separator: UInt8) -> [ArraySlice<UInt8>] {
+    var found: [ArraySlice<UInt8>] = []
+    var start = startIndex
+    for index in indices where self[index] == separator {
+      if index > start { found.append(self[start..<index]) }
+      start = index + 1
+    }
+    if start < endIndex { found.append(self[start...]) }
+    return found
+  }
+
+  /// The parts between separators as strings, the empty ones left out. Complexity: O(n).
+  public func strings(between separator: UInt8) -> [String] {
+    pieces(between: separator).map { String(decoding: $0, as: UTF8.self) }
   }
 }

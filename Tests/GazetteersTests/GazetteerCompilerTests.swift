@@ -26,7 +26,10 @@ import TextModel
     let file = try PackedFile(bytes: GazetteerCompiler().compile(sources).bytes, name: "fixture")
     try file.verify()
     let gazetteer = try Gazetteer(file: file)
-    #expect(gazetteer.table("actors/agents.tsv") == sources.first { $0.path == "actors/agents.tsv" }?.bytes)
+    // The examples of rules stay behind; lines and columns keep their numbers.
+    #expect(
+      gazetteer.table("actors/agents.tsv").map { String(decoding: $0, as: UTF8.self) }
+        == "noun\tplural\tcode\texample\npresident\t\tGOV\t\n")
     #expect(gazetteer.table("organizations/heads.tsv") != nil)
     #expect(gazetteer.table("places/cities.tsv") == nil)
     #expect(try file.array("tagger.weights", of: UInt32.self).array == [7])
