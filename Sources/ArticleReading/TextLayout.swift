@@ -148,6 +148,8 @@ struct TextLayout {
     else { return }
     let range = lines[first].range
     let standsApart = lines[next].isAfterBlank || next > first + 1 || lines[next].range.count > range.count * 2
+    // A small letter goes on with the line before it.
+    guard lines[next].isAfterBlank || !(97...122).contains(text.bytes[lines[next].range.start]) else { return }
     guard range.count <= 200, standsApart, !endsSentence(range) || range.count < 100 && isFollowedByLonger(next, range),
       text.dateline(in: range) == nil,
       !endsSentence(range) || text.bytes[range.end - 1] != UInt8(ascii: ".")

@@ -81,8 +81,9 @@ public struct Extractor: Sendable {
     if document.published == nil, let day = configuration.publicationDay {
       document.published = PublicationDay(day, source: .option)
     }
-    let analysis = linguistics.analyze(document, parsing: parsing(document.text))
-    let mentions = mentionFinder.mentions(in: document, analysis)
+    let reading = CaseReading(document)
+    let analysis = linguistics.analyze(reading.document, parsing: parsing(document.text))
+    let mentions = reading.restored(mentionFinder.mentions(in: reading.document, analysis))
     let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
     let places = resolver.resolve(document, analysis, mentions, detail: detail)
     let (timexes, notes) = temporalTagger.tag(document, analysis: analysis)
@@ -120,9 +121,10 @@ public struct Extractor: Sendable {
     if document.published == nil, let day = configuration.publicationDay {
       document.published = PublicationDay(day, source: .option)
     }
-    let analysis = linguistics.analyze(document, parsing: layers.contains(.tokens) ? .all : .none)
+    let reading = CaseReading(document)
+    let analysis = linguistics.analyze(reading.document, parsing: layers.contains(.tokens) ? .all : .none)
     let needsNames = layers.contains(.entities) || layers.contains(.places)
-    let mentions = needsNames ? mentionFinder.mentions(in: document, analysis) : []
+    let mentions = needsNames ? reading.restored(mentionFinder.mentions(in: reading.document, analysis)) : []
     let places = layers.contains(.places) ? resolver.resolve(document, analysis, mentions) : []
     let timexes = layers.contains(.times) ? temporalTagger.tag(document, analysis: analysis).timexes : []
     return Extraction(

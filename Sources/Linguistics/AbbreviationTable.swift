@@ -5,7 +5,7 @@ import TextModel
 /// Read from `language/abbreviations.tsv`, whose head explains the kinds. Immutable.
 struct AbbreviationTable: Sendable {
   enum Kind: UInt8, Sendable {
-    case title, number, month, unit, company, place, initials, list
+    case title, number, month, unit, company, place, initials, list, clock
   }
 
   private let kinds: [UInt64: Kind]
@@ -14,6 +14,7 @@ struct AbbreviationTable: Sendable {
   private let splits: [UInt64: Int]
   private let contractions: [UInt64: Int]
   private let predicates: Set<UInt64>
+  private let exclaimed: Set<UInt64>
   /// The hashes of the names of days and months.
   let calendar: Set<UInt64>
 
@@ -32,6 +33,7 @@ struct AbbreviationTable: Sendable {
     var contractions: [UInt64: Int] = [:]
     var predicates: Set<UInt64> = []
     var calendar: Set<UInt64> = []
+    var exclaimed: Set<UInt64> = []
     for row in table.rows {
       let key = ByteHash.lower(Array(row[word].utf8))
       switch row[kind] {
@@ -43,10 +45,12 @@ struct AbbreviationTable: Sendable {
       case "place": kinds[key] = .place
       case "initials": kinds[key] = .initials
       case "list": kinds[key] = .list
+      case "clock": kinds[key] = .clock
       case "starter": starters.insert(key)
       case "prefix": prefixes.insert(key)
       case "predicate": predicates.insert(key)
       case "calendar": calendar.insert(key)
+      case "exclaimed": exclaimed.insert(key)
       case "split", "contraction":
         guard let bar = Array(row[example].utf8).firstIndex(of: UInt8(ascii: "|")) else {
           throw table.error(row, "the example of a split must show the two parts with | between them")
@@ -62,6 +66,7 @@ struct AbbreviationTable: Sendable {
     self.contractions = contractions
     self.predicates = predicates
     self.calendar = calendar
+    self.exclaimed = exclaimed
   }
 
   /// What kind of abbreviation the word without its dot is.
@@ -72,6 +77,11 @@ struct AbbreviationTable: Sendable {
   /// Whether a capitalized word begins a sentence when it follows an abbreviation.
   func isStarter(_ bytes: [UInt8], _ range: TextRange) -> Bool {
     range.count <= 12 && starters.contains(ByteHash.lower(bytes, range))
+  }
+
+  /// Whether a word is a name that is written with an exclamation mark.
+  func isExclaimed(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    range.count <= 12 && exclaimed.contains(ByteHash.lower(bytes, range))
   }
 
   /// Whether a word keeps its hyphen with the word behind it.

@@ -19,7 +19,11 @@ public struct BoundaryFinder: Sendable {
     var parts: [Range<Int>] = []
     var start = 0
     var keys = FeatureKeys()
-    for index in 0..<words.count - 1 where BoundaryFeatures.isCandidate(bytes, words, index) && !isAbbreviation(bytes, words, index) {
+    let item = words.first.flatMap { Enumerator(bytes, at: $0.start, limit: words[words.endIndex - 1].end) }
+    for index in 0..<words.count - 1
+    where words[words.startIndex + index].end > item?.end ?? 0 && BoundaryFeatures.isCandidate(bytes, words, index)
+      && !isAbbreviation(bytes, words, index)
+    {
       BoundaryFeatures.add(forms, index, start: start, to: &keys)
       var scores = SparseModel.Scores(repeating: 0)
       model.score(keys, into: &scores)
@@ -31,10 +35,11 @@ public struct BoundaryFinder: Sendable {
     return parts
   }
 
-  /// Whether a word keeps a dot at its end: the tables of abbreviations have decided already that the sentence goes on behind it.
+  /// Whether a word keeps a dot at its end, or the last of dots with spaces between them: the sentence was seen to go on behind it.
   private func isAbbreviation(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ index: Int) -> Bool {
     let word = words[words.startIndex + index]
-    return bytes[word.end - 1] == 0x2E && bytes[word.start] != 0x2E
+    guard bytes[word.end - 1] == 0x2E else { return false }
+    return bytes[word.start] != 0x2E || index > 0 && bytes[words[words.startIndex + index - 1].start] == 0x2E
   }
 }
 

@@ -5,6 +5,8 @@ struct LineLayout {
   /// The longest line in bytes, where the lines are wrapped at a width; nothing where every line is a paragraph.
   private let width: Int?
   private let block: TextRange
+  /// Whether the block ends as running text does, and not as a list of short lines.
+  private let isProse: Bool
 
   init(_ bytes: [UInt8], _ block: TextRange) {
     var longest = 0
@@ -25,6 +27,9 @@ struct LineLayout {
       index += 1
     }
     self.block = block
+    var last = block.end
+    while last > block.start, bytes[last - 1] <= 0x20 { last -= 1 }
+    isProse = last > block.start && [0x2E, 0x21, 0x3F].contains(bytes[last - 1])
     // Wire copy is wrapped at 60 to 90 columns; a line beyond that was never wrapped.
     width = longest <= 100 && lines >= 2 && wrapped * 3 >= lines ? longest : nil
   }
@@ -38,7 +43,7 @@ struct LineLayout {
     }
     guard let newline else { return hasSeparator(bytes, end, begin) }
     if Self.hasBlankLine(bytes, end, begin) { return true }
-    guard let width else { return true }
+    guard let width else { return !(isProse && goesOn(bytes, from: end, at: begin)) }
     if beginsItem(bytes, begin) { return true }
     // A line was broken on purpose where the next word would still have fitted.
     var word = begin
@@ -48,6 +53,12 @@ struct LineLayout {
     let first = ScalarClass.scan(bytes, at: begin)
     let canBegin = !(first.kind == .letter && ScalarClass.isLower(first.value))
     return canBegin && (newline - start) + 1 + (word - begin) < width * 3 / 5
+  }
+
+  /// Whether a line of prose was cut in the middle: no mark ends it and a small letter begins the next.
+  private func goesOn(_ bytes: [UInt8], from end: Int, at begin: Int) -> Bool {
+    let (last, first) = (ScalarClass.scan(bytes, before: end), ScalarClass.scan(bytes, at: begin))
+    return (last.kind == .letter || last.value == 0x2C) && first.kind == .letter && ScalarClass.isLower(first.value)
   }
 
   /// Whether two line feeds with nothing but white space between them stand in a range.

@@ -15,6 +15,7 @@ struct SentenceSplitter: Sendable {
     var sentences: [Range<Int>] = []
     var start = tokens.startIndex
     var index = start
+    var item = tokens.first.flatMap { Enumerator(bytes, at: $0.start, limit: block.end) }
     while index < tokens.endIndex {
       quotes.read(bytes, tokens, index)
       let next = index + 1
@@ -25,11 +26,14 @@ struct SentenceSplitter: Sendable {
         let begin = tokens[next].start
         if let breakAfter, end <= breakAfter, begin >= breakAfter { ends = true }
         if !ends { ends = layout.breaks(bytes, from: end, to: begin) }
-        if !ends { ends = endsByMarks(bytes, tokens, start, index, quotes) }
+        if !ends, let item, let other = Enumerator(bytes, at: begin, limit: block.end) { ends = other.follows(item) }
+        // The mark of an item belongs to the item.
+        if !ends, end > item?.end ?? 0 { ends = endsByMarks(bytes, tokens, start, index, quotes) }
       }
       if ends {
         sentences.append(start..<next)
         start = next
+        item = next < tokens.endIndex ? Enumerator(bytes, at: tokens[next].start, limit: block.end) : nil
         quotes.reset(bytes, tokens, index)
       }
       index = next
@@ -51,20 +55,51 @@ struct SentenceSplitter: Sendable {
     switch Terminator(bytes, tokens[mark]) {
     case .none:
       guard mark == index, !glued, token.count >= 2, bytes[token.end - 1] == 0x2E else { return false }
-      return endsByAbbreviation(bytes, token, next, following)
+      return endsByAbbreviation(bytes, tokens, start, index, following)
     case .stop:
       if glued { return following == .capital && mark == index && isWord(bytes, tokens, mark - 1, start) }
+      if isNumberSign(bytes, tokens, start, mark), isDigit(bytes[next.start]) { return false }
       if mark < index, following == .small { return false }
-      return !isListNumber(bytes, tokens, start, mark)
+      return !isSpacedEllipsis(bytes, tokens, start, mark) || endsByEllipsis(bytes, next, following)
     case .question:
-      if mark < index, following == .small { return false }
+      if following == .small, mark < index || mark > start && abbreviations.isExclaimed(bytes, tokens[mark - 1]) { return false }
       return !glued || following == .capital
     case .ellipsis:
-      return !glued && (following == .capital || following == .opening)
+      return !glued && endsByEllipsis(bytes, next, following)
     }
   }
 
-  private func endsByAbbreviation(_ bytes: [UInt8], _ token: TextRange, _ next: TextRange, _ following: Follower) -> Bool {
+  /// Whether a sentence begins behind an ellipsis: not with the `I` that goes on after a pause, nor with a source in brackets.
+  private func endsByEllipsis(_ bytes: [UInt8], _ next: TextRange, _ following: Follower) -> Bool {
+    switch following {
+    case .capital: next.count > 1 || bytes[next.start] != 0x49
+    case .opening: bytes[next.start] != 0x28
+    default: false
+    }
+  }
+
+  /// Whether the full stop at `mark` belongs to a sign for number: `N°. 12`.
+  private func isNumberSign(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ start: Int, _ mark: Int) -> Bool {
+    guard mark > start + 1, bytes[tokens[mark - 2].start] | 0x20 == 0x6E, tokens[mark - 2].count == 1 else { return false }
+    let sign = ScalarClass.scan(bytes, at: tokens[mark - 1].start).value
+    return sign == 0xB0 || sign == 0xBA
+  }
+
+  /// Whether three full stops with spaces between them end at `mark`, and no fourth, which would end the sentence.
+  private func isSpacedEllipsis(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ start: Int, _ mark: Int) -> Bool {
+    var stops = 0
+    var index = mark
+    while index >= start, tokens[index].count == 1, bytes[tokens[index].start] == 0x2E {
+      stops += 1
+      index -= 1
+    }
+    return stops == 3
+  }
+
+  private func endsByAbbreviation(
+    _ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ start: Int, _ index: Int, _ following: Follower
+  ) -> Bool {
+    let (token, next) = (tokens[index], tokens[index + 1])
     let word = TextRange(token.start, token.end - 1)
     let kind = abbreviations.kind(bytes, word)
     switch kind {
@@ -73,13 +108,11 @@ struct SentenceSplitter: Sendable {
     }
     guard following == .capital || following == .opening else { return false }
     if following == .opening { return kind == .unit || kind == .company }
+    // `He left at 6 p.m. Mr. Brown stayed`, but `At 6 p.m. Mr. Brown left`.
+    if kind == .clock, index > start + 3, abbreviations.kind(bytes, TextRange(next.start, max(next.start, next.end - 1))) == .title {
+      return true
+    }
     return abbreviations.isStarter(bytes, next) && (next.count > 1 || word.count > 1)
-  }
-
-  /// Whether a full stop stands behind the number of a list item that opens the sentence: `1. Do this`.
-  private func isListNumber(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ start: Int, _ mark: Int) -> Bool {
-    guard mark == start + 1, tokens[start].count <= 2 else { return false }
-    return (tokens[start].start..<tokens[start].end).allSatisfy { isDigit(bytes[$0]) }
   }
 
   /// Whether a number in square brackets begins at an index: the mark of a footnote, which belongs to the sentence before it.

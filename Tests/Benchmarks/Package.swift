@@ -10,6 +10,7 @@ let package = Package(
       name: "dateline-bench",
       dependencies: [
         .product(name: "DatelineGazetteers", package: "dateline"), .product(name: "DatelineDates", package: "dateline"),
+        .product(name: "DatelineLinguistics", package: "dateline"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
   ]

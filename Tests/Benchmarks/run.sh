@@ -69,6 +69,13 @@ dates() {
   Tests/Benchmarks/.build/release/dateline-bench dates "$program.dlgz" "$work/articles.txt" | sed -n 's/.* \([0-9.]*\) MB\/s.*/\1/p'
 }
 
+# Words a second through splitting, tagging and parsing on one core, and milliseconds until the models are open.
+syntax() {
+  [ -x Tests/Benchmarks/.build/release/dateline-bench ] || return 0
+  Tests/Benchmarks/.build/release/dateline-bench syntax "$program.dlgz" "$work/articles.txt" |
+    sed -n 's/models open in \([0-9.]*\) ms; .* \([0-9]*\) words\/s/models, open\tms\tless\t\1\ntagging and parsing\twords\/s\tmore\t\2/p'
+}
+
 measure() {
   printf 'start of /bin/true\tms\tless\t%s\n' "$(start_up /bin/true)"
   printf 'start of dateline --version\tms\tless\t%s\n' "$(start_up "$program" --version)"
@@ -81,6 +88,7 @@ measure() {
   if [ -n "$speed" ]; then printf 'name matcher\tMB/s\tmore\t%s\n' "$speed"; fi
   speed=$(dates)
   if [ -n "$speed" ]; then printf 'time expressions\tMB/s\tmore\t%s\n' "$speed"; fi
+  syntax
 }
 
 measure > "$work/now.tsv"

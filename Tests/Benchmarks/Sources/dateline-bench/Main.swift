@@ -3,7 +3,8 @@ import Gazetteers
 import Glibc
 import PackedStorage
 
-/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`, `dates FILE TEXT`.
+/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`, `dates FILE TEXT`,
+/// `syntax FILE TEXT`.
 @main
 struct Bench {
   static func main() {
@@ -15,10 +16,11 @@ struct Bench {
       case ("lookup", 3...): try lookup(file: arguments[1], names: Array(arguments[2...]))
       case ("coverage", 3): try CoverageCheck(folder: arguments[1], file: arguments[2]).run()
       case ("dates", 3): try DatesBenchmark(file: arguments[1]).run(text: arguments[2])
+      case ("syntax", 3): try SyntaxBenchmark(path: arguments[1]).run(text: arguments[2])
       case ("names", 3): try MatchBenchmark(file: arguments[1]).show(text: arguments[2])
       default:
         fail(
-          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | names FILE TEXT | dates FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ..."
+          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | names FILE TEXT | dates FILE TEXT | syntax FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ..."
         )
       }
     } catch {
