@@ -44,29 +44,34 @@ public struct SparseModel: Sendable {
   /// The class with the highest of the first `count` scores; the first of equals.
   @inline(__always) static func best(of scores: borrowing Scores, _ count: Int) -> Int {
     let values = scores.span
+    var highest = values[0]
+    for label in 1..<count { highest = max(highest, values[label]) }
     var best = 0
-    for label in 1..<count where values[label] > values[best] { best = label }
+    while values[best] != highest { best &+= 1 }
     return best
   }
 
   /// Adds the weights of the features to the scores.
   @inline(__always) func score(_ keys: borrowing FeatureKeys, into scores: inout Scores) {
     let end = rows.count
+    if end == 0 { return }
     var room = InlineArray<128, UInt32>(repeating: 0)
     var found = room.mutableSpan
     let count = slots.find(keys, into: &found)
-    // The places are read ahead, as the fingerprints are.
+    var firstRoom = InlineArray<128, UInt16>(repeating: 0)
+    var first = firstRoom.mutableSpan
+    // The places and the first entries of the rows are read ahead, as the fingerprints are.
     for index in 0..<count { found[index] = places[Int(found[index])] }
+    for index in 0..<count { first[index] = rows[min(Place(bits: found[index]).start, end &- 1)] }
     for index in 0..<count {
       let place = Place(bits: found[index])
-      var at = place.start
-      guard at + place.length <= end else { continue }
-      for _ in 0..<place.length {
-        let entry = rows[at]
-        let weight = Int32(Int8(truncatingIfNeeded: entry >> 8))
-        scores[Int(entry & 0x7F)] &+= weight &<< place.shift
-        at &+= 1
-      }
+      guard place.length > 0, place.start &+ place.length <= end else { continue }
+      add(first[index], place.shift, to: &scores)
+      for at in place.start &+ 1..<place.start &+ place.length { add(rows[at], place.shift, to: &scores) }
     }
+  }
+
+  @inline(__always) private func add(_ entry: UInt16, _ shift: Int32, to scores: inout Scores) {
+    scores[Int(entry & 0x7F)] &+= Int32(Int8(truncatingIfNeeded: entry >> 8)) &<< shift
   }
 }
