@@ -5,9 +5,11 @@ public enum CoNLLUWriter {
   /// The sentences of one document.
   public static func bytes(of annotation: Annotation) -> [UInt8] {
     let text = annotation.document.text
+    // A sentence's id holds no white space, and a slash would name a zone (universaldependencies.org/format).
+    let name = String(oneLine(annotation.document.id.description).map { $0 == " " || $0 == "/" ? "_" : $0 })
     var out = "# newdoc id = \(oneLine(annotation.document.id.description))\n"
     for (number, sentence) in annotation.analysis.sentences.enumerated() {
-      out += "# sent_id = \(oneLine(annotation.document.id.description))-\(number + 1)\n# text = \(oneLine(text[sentence.range]))\n"
+      out += "# sent_id = \(name)-\(number + 1)\n# text = \(oneLine(text[sentence.range]))\n"
       for index in sentence.tokens {
         let token = annotation.analysis.tokens[index]
         let head = token.head < 0 ? 0 : token.head - sentence.tokens.lowerBound + 1
