@@ -29,7 +29,8 @@ struct PersonFinder {
         index += width
         continue
       }
-      if isNamePart(index), isGivenName(index) {
+      // `German Chancellor Angela Merkel`: German is a given name too, but none before an office.
+      if isNamePart(index), isGivenName(index), index + 1 >= sentence.upperBound || titleWidth(at: index + 1, in: sentence) == nil {
         let name = run(from: index, in: sentence, limit: 4)
         if name.count >= 2 {
           found.append(Found(tokens: name, confidence: confidence(of: name)))

@@ -114,7 +114,12 @@ struct ActionFinder {
     }
     // An attack does nothing of itself: who made it is not said.
     var actors = fill(entry.frame.actor).filter { context.mention(at: $0) != nil || lexicon.nounEntries(context.lemma($0)).isEmpty }
-    let targets = fill(entry.frame.target).filter { !actors.contains($0) }
+    var targets = fill(entry.frame.target).filter { !actors.contains($0) }
+    let addressees = AddresseeFinder(context: context)
+    if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !targets.contains(where: addressees.isAddressed) {
+      let others = addressees.addressees(of: arguments, actors: actors)
+      if !others.isEmpty { targets = others }
+    }
     // `lost ten soldiers in clashes with the rebels`: the one party that the noun leaves out is that of the clause.
     if tokens[token].upos != .verb, actors.isEmpty || entry.frame.isReciprocal && actors.count + targets.count < 2 {
       actors = partiesOfClause(around: token).filter { !actors.contains($0) && !targets.contains($0) } + actors

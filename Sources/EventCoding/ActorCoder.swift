@@ -45,7 +45,8 @@ struct ActorCoder {
   }
 
   /// The participant of a phrase, or nothing where it names nobody (`it`, `this`).
-  func participant(_ head: Int) -> Participant? {
+  func participant(_ phraseHead: Int) -> Participant? {
+    let head = namedPerson(phraseHead) ?? phraseHead
     if tokens[head].upos == .pron {
       guard let antecedent = antecedents.antecedent(of: head) else { return nil }
       return described(antecedent)
@@ -69,6 +70,36 @@ struct ActorCoder {
     }
     return described(head)
   }
+
+  /// The person in a row of names that the parse hung on its first word: `Nigerian President Goodluck Jonathan`.
+  private func namedPerson(_ head: Int) -> Int? {
+    guard let index = context.mention(at: head), context.mentions[index].kind == .demonym else { return nil }
+    return tree.children(of: head, [.flat]).first { child in
+      context.mention(at: child).map { context.mentions[$0].kind == .person } ?? false
+    }
+  }
+
+  /// A participant whose role has no country, with that of the place or party that stands beside: `police` in Kenya are Kenya's.
+  func localized(_ participant: Participant, by country: String?) -> Participant {
+    guard let country, let code = participant.code, participant.country == nil, isDomestic(code), !isOrganization(participant) else {
+      return participant
+    }
+    return Participant(
+      text: participant.text, range: participant.range, name: participant.name, code: country + code, country: country,
+      sector: participant.sector)
+  }
+
+  private func isOrganization(_ participant: Participant) -> Bool {
+    context.mentions.contains { $0.range == participant.range && ($0.kind == .organization || $0.kind == .group) }
+  }
+
+  private func isDomestic(_ code: String) -> Bool { Self.domestic.contains(String(code.prefix(3))) }
+
+  /// Roles that somebody has in a country.
+  private static let domestic: Set<String> = [
+    "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "HLH", "LAB", "AGR", "CRM", "SPY", "ELI", "SEP",
+    "UAF", "ENV", "HRI", "SET", "DEV", "INS", "RAD", "MOD",
+  ]
 
   /// Those of whom a number or a group is named: `dozens of rebels`, `a group of students`.
   private func counted(by head: Int) -> Int? {
@@ -110,7 +141,12 @@ struct ActorCoder {
       let mention = context.mentions[index]
       if let actor = mention.actor {
         let entry = context.gazetteer.actor(actor)
-        return (entry.name, entry.code(on: day) ?? composed(head))
+        let code = entry.code(on: day)
+        // `Jordan's King Abdullah` is not the king of that name whom the table knows.
+        if mention.kind == .person, let code, let own = country(code), let said = modifierCountry(head, Self.belonging), said != own {
+          return (mention.name, said + code.dropFirst(3))
+        }
+        return (entry.name, code ?? composed(head))
       }
       if let place = context.places[index] {
         let code = context.alpha3(place)
@@ -158,19 +194,25 @@ struct ActorCoder {
   /// Country and role of a phrase, from its words and what modifies it.
   private func composed(_ head: Int) -> String? {
     var role = context.agents.code(endingAt: head, in: context.agentWords(head))?.code
-    var country = ownModifier(head) ?? modifierCountry(head)
+    var country = ownModifier(head) ?? modifierCountry(head, Self.belonging)
     if role == nil, let index = context.mention(at: head),
       context.mentions[index].kind == .person || context.mentions[index].kind == .organization
     {
       for side in tree.children(of: head, [.appos, .compound, .nmodDesc, .flat, .amod]) + precedingTitle(head) {
         if let found = context.agents.code(endingAt: side, in: context.agentWords(side)) {
           role = role ?? found.code
-          country = country ?? modifierCountry(side)
+          country = country ?? modifierCountry(side, Self.belonging)
         }
       }
       country = country ?? embeddedCountry(index)
     }
-    if country == nil, role != nil || context.mention(at: head) != nil, let code = organizationCode(head) { return code }
+    if country == nil, let code = organizationCode(head) { return code }
+    country = country ?? modifierCountry(head, ["in"])
+    if role == nil, context.mention(at: head) == nil, let owner = owner(of: head) {
+      // `Libyan army positions`: what belongs to somebody stands for him.
+      role = agentCode(owner)
+      country = country ?? modifierCountry(owner, Self.belonging)
+    }
     switch (country, role) {
     case (let country, let role?) where role.hasSuffix("~"): return role.dropLast() + (country ?? "")
     case (let country?, let role?): return role.hasPrefix("NGO") || role.hasPrefix("IGO") ? role : country + role
@@ -179,17 +221,25 @@ struct ActorCoder {
     }
   }
 
+  /// The one whose thing a head is: `army positions`.
+  private func owner(of head: Int) -> Int? {
+    tree.children(of: head, [.compound, .nmodPoss]).first { context.mention(at: $0) == nil && agentCode($0) != nil }
+  }
+
   private func precedingTitle(_ head: Int) -> [Int] {
     guard let index = context.mention(at: head) else { return [] }
     let first = context.mentions[index].tokens.lowerBound
     return first > 0 && context.sentence(of: first - 1) == context.sentence(of: first) ? [first - 1] : []
   }
 
-  /// The country of a modifier: `French minister`, `Iraq's army`, `the army of Iraq`, `police in Cairo`.
-  private func modifierCountry(_ head: Int) -> String? {
+  /// Prepositions that say whose somebody is.
+  private static let belonging: Set<String> = ["of", "from", "for"]
+
+  /// The country of a modifier: `French minister`, `Iraq's army`, and behind one of the prepositions: `the army of Iraq`, `police in Cairo`.
+  private func modifierCountry(_ head: Int, _ prepositions: Set<String>) -> String? {
     for child in tree.children(of: head) {
       guard [.amod, .nmodPoss, .compound, .nmod, .nmodDesc, .nmodUnmarked].contains(tokens[child].deprel) else { continue }
-      if tokens[child].deprel == .nmod, !["of", "in", "from", "for"].contains(tree.preposition(of: child) ?? "") { continue }
+      if tokens[child].deprel == .nmod, !prepositions.contains(tree.preposition(of: child) ?? "") { continue }
       if let index = context.mention(at: child), let code = countryCode(index) { return code }
     }
     // `a senior U.S. official`: a demonym before the head that the parse hung elsewhere.

@@ -33,6 +33,10 @@ struct AntecedentFinder {
       let end = min(range.upperBound, token)
       guard range.lowerBound < end else { continue }
       let candidates = (range.lowerBound..<end).filter { isPhraseHead($0) && !sharesVerb($0, token) && fits($0) }
+      // A pronoun goes with what stood in its own role: in `Police arrested two men. Prosecutors accused them` with the men.
+      if number < sentence, tokens[token].deprel == .obj, let object = candidates.last(where: { tokens[$0].deprel == .obj }) {
+        return object
+      }
       if let subject = candidates.last(where: { [.nsubj, .nsubjPass].contains(tokens[$0].deprel) }) { return subject }
       if let other = candidates.last, number < sentence || candidates.count == 1 { return other }
     }

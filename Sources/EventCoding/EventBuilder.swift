@@ -1,3 +1,4 @@
+import Gazetteers
 import TextModel
 
 /// Makes events of acts: participants, place, day, counts, confidence.
@@ -8,6 +9,8 @@ struct EventBuilder {
   private let placer: EventPlacer
   private let dater: EventDater
   private let casualties: CasualtyReader
+  /// The country of most places and demonyms of the document, as alpha-3.
+  private let focus: String?
 
   init(context: CodingContext, ontology: Ontology) {
     self.context = context
@@ -16,6 +19,10 @@ struct EventBuilder {
     placer = EventPlacer(context: context)
     dater = EventDater(context: context)
     casualties = CasualtyReader(context: context)
+    var counts: [String: Int] = [:]
+    for place in context.places.values where place.countries.count == 1 { counts[place.countries[0], default: 0] += 1 }
+    let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+    focus = most.flatMap { $0.value * 2 > counts.values.reduce(0, +) ? context.gazetteer.alpha3(of: $0.key) : nil }
   }
 
   /// An act with the counts of victims that its sentence states for it.
@@ -101,6 +108,8 @@ struct EventBuilder {
     }
     if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, at: place) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
+    let home = Home(place: place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
+    (actors, targets) = localized(actors, targets, home, &reasons)
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
     if let date { reasons.append("date \(date.start): \(date.basis.rawValue)\(date.text.map { " '\($0)'" } ?? "")") }
@@ -110,6 +119,37 @@ struct EventBuilder {
       otherPlaces: Array(choices.dropFirst().map(\.mention).filter { $0 != place?.mention }.prefix(3)), date: date, realis: act.realis,
       fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
       confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)
+  }
+
+  /// Where those are at home whose country the words do not say.
+  private struct Home {
+    /// The country of the event's place.
+    let place: String?
+    /// The country that the document is about.
+    let focus: String?
+  }
+
+  private func country(of place: Place) -> String? { place.countries.count == 1 ? context.alpha3(place) : nil }
+
+  /// The participants with the countries of the event's place, of the other side where a state meets its own people, or of the story.
+  private func localized(_ actors: [Participant], _ targets: [Participant], _ home: Home, _ reasons: inout [String])
+    -> (actors: [Participant], targets: [Participant])
+  {
+    func localized(_ participant: Participant, _ others: [Participant], _ reasons: inout [String]) -> Participant {
+      let other = others.first { Self.isState($0) != Self.isState(participant) }?.country
+      let result = coder.localized(participant, by: home.place ?? other ?? home.focus)
+      if result.code != participant.code, let country = result.country {
+        let source = home.place != nil ? "the place of the event" : other != nil ? "the other side" : "the story"
+        reasons.append("'\(participant.text)' belongs to \(country) by \(source)")
+      }
+      return result
+    }
+    return (actors.map { localized($0, targets, &reasons) }, targets.map { localized($0, actors, &reasons) })
+  }
+
+  private static func isState(_ participant: Participant) -> Bool {
+    ["GOV", "MIL", "COP", "LEG", "JUD", "SPY"].contains(participant.sector)
+      || participant.code?.utf8.count == 3 && participant.sector == nil
   }
 
   /// Whether an act without any participant is news: what befalls a place (an earthquake, a blast) or an act of violence at a place of its own.

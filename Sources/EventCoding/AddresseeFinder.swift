@@ -1,0 +1,71 @@
+import EntityRecognition
+import Gazetteers
+import TextModel
+
+/// Finds whom an action is done to where the slots of its frame name nobody: `rejected a U.S. demand`, `walked out of talks with the rebels`.
+///
+/// Only states, organizations, groups and persons count, and never the actor's own country.
+struct AddresseeFinder {
+  let context: CodingContext
+
+  private var tree: DependencyTree { context.tree }
+  private var tokens: [Token] { context.tokens }
+
+  /// The heads of the first place that names somebody: the indirect object, the object, what modifies it, what hangs on it, then the
+  /// verb's other phrases.
+  func addressees(of arguments: ClauseArguments, actors: [Int]) -> [Int] {
+    let own = Set(actors.flatMap { countries(of: $0) })
+    func fits(_ head: Int) -> Bool {
+      isParty(head) && !actors.contains(head) && !countries(of: head).contains { own.contains($0) }
+    }
+    for slot in ["iobj", "obj"] {
+      let direct = arguments.fillers(slot).filter(fits)
+      if !direct.isEmpty { return direct }
+    }
+    let objects = arguments.fillers("obj")
+    let obliques = Self.prepositions.flatMap { arguments.fillers($0) }
+    for choice in [modifiers(of: objects), below(objects), obliques, below(obliques)] {
+      let named = choice.filter(fits)
+      if !named.isEmpty { return named }
+    }
+    return []
+  }
+
+  /// Whether a head can be acted upon as a party: it is one, or is a thing of one that has a name (`Libyan army positions`).
+  func isAddressed(_ head: Int) -> Bool {
+    isParty(head) || modifiers(of: [head]).contains { isParty($0) || context.agents.contains(context.lemma($0)) }
+  }
+
+  private func isParty(_ head: Int) -> Bool {
+    guard let mention = context.mention(at: head) else {
+      return tokens[head].upos == .noun && context.agents.contains(context.lemma(head))
+    }
+    switch context.mentions[mention].kind {
+    case .person, .organization, .group, .demonym: return true
+    case .place: return context.places[mention]?.type.isCountry == true
+    case .facility, .embeddedPlace: return false
+    }
+  }
+
+  private func countries(of head: Int) -> [String] {
+    let named = [head] + modifiers(of: [head])
+    return named.compactMap { context.mention(at: $0) }.flatMap { context.places[$0]?.countries ?? [] }
+  }
+
+  private func modifiers(of heads: [Int]) -> [Int] { heads.flatMap { tree.children(of: $0, [.nmodPoss, .amod, .compound, .nmodDesc]) } }
+
+  /// What prepositions name below nouns, two nouns deep: `restrictions on travel by Americans`.
+  private func below(_ heads: [Int]) -> [Int] {
+    let first = heads.flatMap(named)
+    return first + modifiers(of: first) + first.flatMap(named)
+  }
+
+  private func named(_ head: Int) -> [Int] {
+    tree.children(of: head, [.nmod]).filter { Self.nominal.contains(tree.preposition(of: $0) ?? "") }.flatMap { tree.coordinated($0) }
+  }
+
+  private static let prepositions = ["against", "with", "to", "toward", "towards", "from", "on", "of", "for"]
+  private static let nominal: Set<String> = [
+    "against", "with", "to", "toward", "towards", "from", "on", "of", "by", "for", "between", "over",
+  ]
+}
