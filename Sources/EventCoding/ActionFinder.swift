@@ -113,7 +113,9 @@ struct ActionFinder {
       return []
     }
     // An attack does nothing of itself: who made it is not said.
-    var actors = fill(entry.frame.actor).filter { context.mention(at: $0) != nil || lexicon.nounEntries(context.lemma($0)).isEmpty }
+    var actors = fill(entry.frame.actor).filter {
+      context.mention(at: $0) != nil || context.agents.contains(context.lemma($0)) || lexicon.nounEntries(context.lemma($0)).isEmpty
+    }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
     let addressees = AddresseeFinder(context: context)
     if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !targets.contains(where: addressees.isAddressed) {

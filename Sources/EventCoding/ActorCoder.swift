@@ -32,6 +32,8 @@ struct ActorCoder {
   func participants(_ head: Int) -> [Participant] {
     guard let first = participant(head) else { return [] }
     guard tokens[head].upos == .noun, let role = agentCode(head) else { return [first] }
+    let nations = coordinatedNations(of: head)
+    if nations.count > 1 { return nations.compactMap { national($0, role, until: $0 == nations.last ? head : $0) } }
     let others = tree.children(of: head, [.nmod]).filter { ["of", "from", "in"].contains(tree.preposition(of: $0) ?? "") }
       .flatMap { tree.coordinated($0).dropFirst() }
     return [first]
@@ -42,6 +44,21 @@ struct ActorCoder {
           text: oneLine(context.document.text[range]), range: range, name: context.mentions[index].name, code: code + role, country: code,
           sector: Self.sector(role))
       }
+  }
+
+  /// The nations of `Indian and Pakistani troops`, in order.
+  private func coordinatedNations(of head: Int) -> [Int] {
+    let modifiers = tree.children(of: head, [.amod, .compound]).filter { $0 < head }
+    let joined = modifiers.flatMap { modifier in [modifier] + tree.children(of: modifier, [.conj]).filter { $0 < head } }
+    return joined.filter { context.mention(at: $0).map { context.mentions[$0].kind == .demonym } ?? false }.sorted()
+  }
+
+  /// The people of one nation, whose words end at `last`.
+  private func national(_ nation: Int, _ role: String, until last: Int) -> Participant? {
+    guard let index = context.mention(at: nation), let country = countryCode(index) else { return nil }
+    let range = context.mentions[index].range.union(tokens[last].range)
+    let text = oneLine(context.document.text[range])
+    return Participant(text: text, range: range, name: text, code: country + role, country: country, sector: Self.sector(role))
   }
 
   /// The participant of a phrase, or nothing where it names nobody (`it`, `this`).
@@ -215,7 +232,7 @@ struct ActorCoder {
     }
     switch (country, role) {
     case (let country, let role?) where role.hasSuffix("~"): return role.dropLast() + (country ?? "")
-    case (let country?, let role?): return role.hasPrefix("NGO") || role.hasPrefix("IGO") ? role : country + role
+    case (let country?, let role?): return role.hasPrefix("IGO") ? role : country + role
     case (let country?, nil): return country
     case (nil, let role): return role
     }

@@ -24,12 +24,33 @@ struct AddresseeFinder {
     }
     let objects = arguments.fillers("obj")
     let obliques = Self.prepositions.flatMap { arguments.fillers($0) }
-    for choice in [modifiers(of: objects), below(objects), obliques, below(obliques)] {
+    for choice in [modifiers(of: objects), clause(arguments, objects), below(objects), obliques, below(obliques), missions(arguments)] {
       let named = choice.filter(fits)
       if !named.isEmpty { return named }
     }
     return []
   }
+
+  /// Who acts, or is acted upon, in the clause below the action or below its object: `demanded that Libya return the base`,
+  /// `threatened to sink a Kuwaiti tanker`, `denied reports that Estonia spied`.
+  private func clause(_ arguments: ClauseArguments, _ objects: [Int]) -> [Int] {
+    let verbs = (arguments.complement.map { [$0] } ?? []) + objects.flatMap { tree.children(of: $0, [.acl]) }
+    return verbs.flatMap { verb -> [Int] in
+      let inner = ClauseArguments(verb: verb, in: tree)
+      let things = inner.fillers("iobj") + inner.fillers("obj")
+      let deepest = inner.complement.map { ClauseArguments(verb: $0, in: tree).fillers("subj") } ?? []
+      let further = Self.prepositions.flatMap { inner.fillers($0) } + deepest
+      return inner.fillers("subj") + things + modifiers(of: inner.fillers("subj") + things) + further
+    }
+  }
+
+  /// Whose embassy an action stands before: `demonstrated outside the American embassy`.
+  private func missions(_ arguments: ClauseArguments) -> [Int] {
+    let houses = arguments.slots.keys.sorted().flatMap { arguments.fillers($0) }.filter { Self.houses.contains(context.lemma($0)) }
+    return modifiers(of: houses) + below(houses)
+  }
+
+  private static let houses: Set<String> = ["embassy", "consulate", "mission"]
 
   /// Whether a head can be acted upon as a party: it is one, or is a thing of one that has a name (`Libyan army positions`).
   func isAddressed(_ head: Int) -> Bool {
@@ -66,6 +87,6 @@ struct AddresseeFinder {
 
   private static let prepositions = ["against", "with", "to", "toward", "towards", "from", "on", "of", "for"]
   private static let nominal: Set<String> = [
-    "against", "with", "to", "toward", "towards", "from", "on", "of", "by", "for", "between", "over",
+    "against", "with", "to", "toward", "towards", "from", "on", "of", "by", "for", "between", "over", "into", "about",
   ]
 }

@@ -106,7 +106,7 @@ struct ClauseArguments: Sendable {
     case .xcomp:
       let above = ClauseArguments(verb: token.head, in: tree)
       // `urged Israel to withdraw`: an object between the verbs is the one who acts.
-      let object = above.fillers("obj").filter { $0 < verb && $0 > token.head }
+      let object = (above.fillers("obj") + above.fillers("iobj")).filter { $0 < verb && $0 > token.head }
       add(object.isEmpty ? (above.isPassive ? above.fillers("obj") : above.fillers("subj")) : object, to: "subj")
     case .advcl where [.vbg, .vb, .vbn].contains(token.xpos):
       let above = ClauseArguments(verb: Self.contentVerb(token.head, before: verb, tree), in: tree)
@@ -123,7 +123,9 @@ struct ClauseArguments: Sendable {
 
   /// `a plan to attack`: the one whose plan it is.
   private mutating func inheritFromNoun(_ noun: Int, _ tree: DependencyTree) {
-    let owner = tree.children(of: noun, [.nmodPoss])
+    let owner = tree.children(of: noun, [.nmodPoss, .nmod]).filter {
+      tree.tokens[$0].deprel == .nmodPoss || tree.preposition(of: $0) == "of"
+    }
     if !owner.isEmpty { return add(owner, to: "subj") }
     let head = tree.tokens[noun].head
     guard head >= 0, tree.tokens[head].upos == .verb, tree.tokens[noun].deprel == .obj else { return }
