@@ -15,10 +15,21 @@ struct KnownNameFinder {
     for block in document.analyzedBlocks {
       gazetteer.matcher.forEachMatch(in: document.text, range: block.range) { match in
         let tokens = analysis.tokens(in: match.range)
-        if !tokens.isEmpty { found.append(name(match.name, match.range, tokens)) }
+        guard !tokens.isEmpty else { return }
+        let known = name(match.name, match.range, tokens)
+        if !isPlainWord(known) { found.append(known) }
       }
     }
     return found
+  }
+
+  /// An ordinary word in a text of capitals that could be an abbreviation: THE CAR is not the Central African Republic.
+  private func isPlainWord(_ known: KnownName) -> Bool {
+    guard known.tokens.count == 1, forms.inCapitals[known.tokens.lowerBound], known.actors.isEmpty, known.demonyms.isEmpty else {
+      return false
+    }
+    let tag = analysis.tokens[known.tokens.lowerBound].upos
+    return tag != .propn && tag != .x && known.places.contains { $0.kind == .abbreviation }
   }
 
   private func name(_ id: NameID, _ range: TextRange, _ matched: Range<Int>) -> KnownName {

@@ -24,7 +24,7 @@ public struct MentionFinder: Sendable {
     let forms = TokenForms(document.text, analysis)
     let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
     let persons = PersonFinder(lexicon: lexicon, forms: forms, tokens: analysis.tokens, gazetteer: gazetteer)
-    var drafts = announcedNames(analysis, forms, persons) + taggedNames(document, analysis, persons)
+    var drafts = announcedNames(analysis, forms, persons) + taggedNames(document, analysis, forms, persons)
     let surnames = Self.surnames(drafts, forms)
     drafts += bareSurnames(surnames, analysis, forms)
     let classifier = MentionClassifier(
@@ -61,17 +61,36 @@ public struct MentionFinder: Sendable {
   }
 
   /// The names that the trained tagger sees.
-  private func taggedNames(_ document: Document, _ analysis: Analysis, _ persons: PersonFinder) -> [MentionDraft] {
+  private func taggedNames(_ document: Document, _ analysis: Analysis, _ forms: TokenForms, _ persons: PersonFinder) -> [MentionDraft] {
     guard let tagger else { return [] }
     let bits = GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon).bits(in: document, analysis)
     return tagger.names(in: document.text, analysis, bits: bits).map { span in
-      switch span.type {
+      let tokens = Self.nominal(span.tokens, analysis, forms)
+      return switch span.type {
       case .person:
-        MentionDraft(tokens: persons.withoutTitle(span.tokens), kind: .person, confidence: weights.taggerPerson, source: .tagger)
-      case .organization: MentionDraft(tokens: span.tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
-      case .location: MentionDraft(tokens: span.tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
+        MentionDraft(tokens: persons.withoutTitle(tokens), kind: .person, confidence: weights.taggerPerson, source: .tagger)
+      case .organization: MentionDraft(tokens: tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
+      case .location: MentionDraft(tokens: tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
       }
     }
+  }
+
+  /// A name in a text of capitals up to the first word that no name holds: of `FMLN OF KILLING THEM` the first.
+  private static func nominal(_ name: Range<Int>, _ analysis: Analysis, _ forms: TokenForms) -> Range<Int> {
+    guard forms.inCapitals[name.lowerBound] else { return name }
+    let inner: Set<String> = ["of", "for", "and", "de", "del", "la", "el", "y"]
+    var end = name.lowerBound + 1
+    while end < name.upperBound {
+      let tag = analysis.tokens[end].upos
+      if inner.contains(forms.lower[end]) {
+        let isInside = end + 1 < name.upperBound && ![.verb, .pron, .aux].contains(analysis.tokens[end + 1].upos)
+        if !isInside { break }
+      } else if [.adp, .verb, .pron, .aux, .sconj].contains(tag) {
+        break
+      }
+      end += 1
+    }
+    return name.lowerBound..<end
   }
 
   /// A word that was the surname of a full name elsewhere in the document.

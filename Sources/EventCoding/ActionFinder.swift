@@ -96,7 +96,8 @@ struct ActionFinder {
     let taken = Set(
       nouns(named: entry, in: arguments).filter {
         !doers.contains($0) && !context.satisfies(.place, $0) && !context.satisfies(.person, $0)
-      })
+      }
+    ).subtracting(entry.frame.hasObjectAsTarget ? arguments.fillers("obj") : [])
     // `launched an attack on X`: what hangs on the noun that the row asks for counts as the verb's.
     let inner = taken.map { ClauseArguments(noun: $0, in: tree) }
     func fill(_ sources: ActionFrame.Sources) -> [Int] {
@@ -116,6 +117,7 @@ struct ActionFinder {
     var actors = fill(entry.frame.actor).filter {
       context.mention(at: $0) != nil || context.agents.contains(context.lemma($0)) || lexicon.nounEntries(context.lemma($0)).isEmpty
     }
+    if actors.isEmpty { actors = handlers(of: arguments.fillers("subj")) }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
     let addressees = AddresseeFinder(context: context)
     if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !targets.contains(where: addressees.isAddressed) {
@@ -128,6 +130,13 @@ struct ActionFinder {
     }
     return FoundAction(
       token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
+  }
+
+  /// Those who used the thing that acts: `a bomb placed by the rebels exploded`, `the rebels' mine`.
+  private func handlers(of things: [Int]) -> [Int] {
+    things.filter { !context.satisfies(.person, $0) && !context.satisfies(.organization, $0) }.flatMap { thing in
+      tree.children(of: thing, [.acl]).map { ClauseArguments(verb: $0, in: tree) }.filter(\.isPassive).flatMap { $0.fillers("subj") }
+    }
   }
 
   /// What a preposition names below the object, one or two nouns deep: `sent food to Somalia`, `gave millions in aid to Somalia`.

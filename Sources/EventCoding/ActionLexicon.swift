@@ -34,6 +34,8 @@ public struct ActionFrame: Sendable, Hashable {
   public var target: Sources
   /// Where, beyond what any clause says of places.
   public var place: Sources = []
+  /// Whether the row says that the object is the target, also where the row asks for that object: `burn a bus`.
+  public var hasObjectAsTarget = false
   /// Whether all parties are actors.
   public var isReciprocal = false
 }
@@ -156,7 +158,9 @@ public struct ActionLexicon: Sendable {
       let sources = choices == [["-"]] ? [] : choices
       switch String(decoding: sides[0], as: UTF8.self) {
       case "actor": frame.actor = sources
-      case "target": frame.target = sources
+      case "target":
+        frame.target = sources
+        frame.hasObjectAsTarget = sources.contains { $0.contains("obj") }
       case "place": frame.place = sources
       case let role: throw table.error(row, "the frame names actor, target or place, not '\(role)'")
       }

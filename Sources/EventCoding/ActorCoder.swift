@@ -145,8 +145,18 @@ struct ActorCoder {
     }
     while span.count > 1, tokens[span.upperBound - 1].upos == .punct { span = span.lowerBound..<span.upperBound - 1 }
     if span.count > 12 { span = max(span.lowerBound, head - 4)..<head + 1 }
+    if let group = membership(of: head), group.upperBound > span.upperBound, group.upperBound - span.lowerBound <= 12 {
+      span = span.lowerBound..<group.upperBound
+    }
     let range = context.range(of: span)
     return (oneLine(context.document.text[range]), range)
+  }
+
+  /// The words of the organization that somebody belongs to: `guerrillas of the ELN`.
+  private func membership(of head: Int) -> Range<Int>? {
+    guard tokens[head].upos == .noun, context.agents.contains(context.lemma(head)) else { return nil }
+    return tree.children(of: head, [.nmod]).lazy.filter { tree.preposition(of: $0) == "of" && $0 > head && $0 - head <= 4 }
+      .compactMap { context.mention(at: $0) }.first { context.mentions[$0].kind == .organization }.map { context.mentions[$0].tokens }
   }
 
   private func identity(of head: Int) -> (name: String?, code: String?) {

@@ -16,7 +16,7 @@ struct ClauseArguments: Sendable {
   init(verb: Int, in tree: DependencyTree) {
     isPassive =
       tree.child(of: verb, [.nsubjPass, .auxPass, .csubjPass]) != nil || Self.isParticiple(verb, tree)
-      || Self.sharesPassive(verb, tree)
+      || Self.sharesPassive(verb, tree) || Self.hasAgent(verb, tree)
     if tree.tokens[verb].deprel == .acl, [.vbn, .vbd].contains(tree.tokens[verb].xpos), !isPassive {
       add([tree.tokens[verb].head], to: "subj")
     }
@@ -52,7 +52,7 @@ struct ClauseArguments: Sendable {
   private mutating func add(_ child: Int, of verb: Int, _ tree: DependencyTree) {
     let token = tree.tokens[child]
     switch token.deprel {
-    case .nsubj, .csubj, .nsubjOuter: add(relative(child, verb, tree), to: "subj")
+    case .nsubj, .csubj, .nsubjOuter: add(relative(child, verb, tree), to: isPassive && Self.hasAgent(verb, tree) ? "obj" : "subj")
     case .nsubjPass: add(relative(child, verb, tree), to: "obj")
     case .obj: add(tree.coordinated(child), to: "obj")
     case .iobj: add(tree.coordinated(child), to: "iobj")
@@ -158,6 +158,11 @@ struct ClauseArguments: Sendable {
     let head = token.head
     let isSentence = tree.children(of: head, [.punct]).contains { tree.tokens[$0].xpos == .period }
     return !(tree.tokens[head].deprel == .root && isSentence && tree.child(of: verb, [.oblAgent]) == nil)
+  }
+
+  /// A participle with `by` and somebody, and no auxiliary: the parse took it for an active verb (`A bomb placed by rebels exploded`).
+  private static func hasAgent(_ verb: Int, _ tree: DependencyTree) -> Bool {
+    tree.tokens[verb].xpos == .vbn && tree.child(of: verb, [.oblAgent]) != nil && tree.child(of: verb, [.aux, .obj]) == nil
   }
 
   /// `was found guilty and executed`: a participle joined to a passive, or to what that says of its subject, without arguments of its own.

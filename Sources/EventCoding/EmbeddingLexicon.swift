@@ -20,6 +20,8 @@ public enum EmbeddingEffect: String, Sendable, CaseIterable {
   case urge
   /// Somebody says that somebody did it.
   case accuse
+  /// It is said who did it: blamed on, attributed to, claimed by somebody.
+  case attribute
   /// Somebody will not do it.
   case refuse
   /// Somebody lets it happen.

@@ -100,6 +100,7 @@ struct EmbeddingReader {
     for name in names {
       if let entry = lexicon.entry(name, complement: code) {
         if isNominal, [.report, .cause, .allow].contains(entry.effect) { return nil }
+        if !isNominal, entry.effect == .attribute { return nil }
         return entry
       }
     }
@@ -124,6 +125,9 @@ struct EmbeddingReader {
     case .allow, .cause:
       act.cameo = entry.cameo ?? act.cameo
       if act.actors.isEmpty { act.actors = outer(governor).fillers("subj") }
+      return false
+    case .attribute:
+      if act.actors.isEmpty { act.actors = owners(of: governor).filter { $0 != act.token && isParty($0) } }
       return false
     case .threaten, .deny, .demand, .urge, .accuse, .refuse:
       guard let cameo = entry.cameo else {
@@ -158,6 +162,16 @@ struct EmbeddingReader {
   private func owners(of act: Int, below governor: Int) -> [Int] {
     let objects = outer(governor).fillers("obj").filter { $0 != act && $0 < act && !isParty($0) }
     return objects.flatMap { tree.children(of: $0, [.amod, .nmodPoss, .compound]) }.filter { context.mention(at: $0) != nil }
+  }
+
+  /// Who is said to have done it: `attributed to the cartel`, `blamed on the army`, `the rebels claimed responsibility for`.
+  private func owners(of governor: Int) -> [Int] {
+    if tokens[governor].upos == .verb {
+      let arguments = outer(governor)
+      return ["to", "on"].lazy.map { arguments.fillers($0) }.first { !$0.isEmpty } ?? []
+    }
+    let head = tokens[governor].head
+    return head >= 0 && tokens[head].upos == .verb ? outer(head).fillers("subj") : []
   }
 
   private func outer(_ governor: Int) -> ClauseArguments {

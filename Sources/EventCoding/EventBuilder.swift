@@ -137,7 +137,9 @@ struct EventBuilder {
   {
     func localized(_ participant: Participant, _ others: [Participant], _ reasons: inout [String]) -> Participant {
       let other = others.first { Self.isState($0) != Self.isState(participant) }?.country
-      let result = coder.localized(participant, by: home.place ?? other ?? home.focus)
+      // Where the story's only country is that of the other side, it says nothing of this one: `rebels abducted two Americans`.
+      let focus = others.contains { $0.country != nil && $0.country == home.focus } ? nil : home.focus
+      let result = coder.localized(participant, by: home.place ?? other ?? focus)
       if result.code != participant.code, let country = result.country {
         let source = home.place != nil ? "the place of the event" : other != nil ? "the other side" : "the story"
         reasons.append("'\(participant.text)' belongs to \(country) by \(source)")
