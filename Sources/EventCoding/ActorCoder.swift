@@ -98,7 +98,9 @@ struct ActorCoder {
 
   /// A participant whose role has no country, with that of the place or party that stands beside: `police` in Kenya are Kenya's.
   func localized(_ participant: Participant, by country: String?) -> Participant {
-    guard let country, let code = participant.code, participant.country == nil, isDomestic(code), !isOrganization(participant) else {
+    guard !context.lexicon.hasCodes, let country, let code = participant.code, participant.country == nil, isDomestic(code),
+      !isOrganization(participant)
+    else {
       return participant
     }
     return Participant(
@@ -140,7 +142,8 @@ struct ActorCoder {
       return (oneLine(context.document.text[mention.range]), mention.range)
     }
     var span = tree.span(of: head, cutting: Self.cut)
-    while span.count > 1, [.det, .punct, .adp, .cconj].contains(tokens[span.lowerBound].upos) {
+    // `shot dead five policemen`: the parse takes `dead` for theirs.
+    while span.count > 1, [.det, .punct, .adp, .cconj].contains(tokens[span.lowerBound].upos) || context.lemma(span.lowerBound) == "dead" {
       span = span.lowerBound + 1..<span.upperBound
     }
     while span.count > 1, tokens[span.upperBound - 1].upos == .punct { span = span.lowerBound..<span.upperBound - 1 }
@@ -288,7 +291,8 @@ struct ActorCoder {
   /// The code of the organization whose man or woman somebody is: `UN envoy`, `Hamas leader Ismail Haniyeh`, `a spokesman for NATO`.
   private func organizationCode(_ head: Int) -> String? {
     let own = context.mention(at: head)
-    let inside = own.map { context.mentions[$0].tokens } ?? head..<head + 1
+    let title = own == nil ? context.agents.code(endingAt: head, in: context.agentWords(head))?.start : nil
+    let inside = own.map { context.mentions[$0].tokens } ?? (title ?? head)..<head + 1
     let before =
       inside.lowerBound > 0 && context.sentence(of: inside.lowerBound - 1) == context.sentence(of: head) ? [inside.lowerBound - 1] : []
     let sides = tree.children(of: head, [.compound, .nmodPoss, .nmodDesc, .amod, .nmod]).filter {

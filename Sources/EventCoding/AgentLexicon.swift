@@ -50,6 +50,8 @@ public struct AgentLexicon: Sendable {
       for last in [words.lemma(head), words.form(head)] {
         if let code = codes[(forms + [last]).joined(separator: " ")] { return (code, start) }
       }
+      // `secretary-general` is three tokens.
+      if forms.last == "-", let code = codes[forms.dropLast().joined(separator: " ") + "-" + words.form(head)] { return (code, start) }
     }
     return nil
   }

@@ -8,7 +8,6 @@ struct EventBuilder {
   private let coder: ActorCoder
   private let placer: EventPlacer
   private let dater: EventDater
-  private let casualties: CasualtyReader
   /// The country of most places and demonyms of the document, as alpha-3.
   private let focus: String?
 
@@ -18,60 +17,10 @@ struct EventBuilder {
     coder = ActorCoder(context: context, antecedents: AntecedentFinder(context: context))
     placer = EventPlacer(context: context)
     dater = EventDater(context: context)
-    casualties = CasualtyReader(context: context)
     var counts: [String: Int] = [:]
     for place in context.places.values where place.countries.count == 1 { counts[place.countries[0], default: 0] += 1 }
     let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
     focus = most.flatMap { $0.value * 2 > counts.values.reduce(0, +) ? context.gazetteer.alpha3(of: $0.key) : nil }
-  }
-
-  /// An act with the counts of victims that its sentence states for it.
-  struct CountedAct {
-    var act: ReadAction
-    var counts: [CasualtyReader.Count]
-  }
-
-  /// `exploded, killing 20 and wounding 30`: words that count the victims of another violent act of the sentence belong to that act.
-  func absorbCasualties(_ acts: [ReadAction], _ found: [FoundAction]) -> [CountedAct] {
-    var counted = acts.map { act in
-      let own = found.first { $0.token == act.token }.flatMap { casualties.count(at: $0.token, victims: $0.targets) }
-      return CountedAct(act: act, counts: own.map { [$0] } ?? [])
-    }
-    var absorbed: Set<Int> = []
-    for (index, entry) in counted.enumerated() where casualties.isCasualtyVerb(entry.act.token) {
-      let hosts = counted.indices.filter {
-        $0 != index && !absorbed.contains($0) && isViolent(counted[$0].act) && serves(entry.act.token, counted[$0].act.token)
-      }
-      guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
-      counted[host].counts += entry.counts
-      if counted[host].act.targets.isEmpty { counted[host].act.targets = entry.act.targets }
-      if counted[host].act.actors.isEmpty {
-        counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) }
-      }
-      absorbed.insert(index)
-    }
-    return counted.indices.filter { !absorbed.contains($0) }.map { counted[$0] }
-  }
-
-  private func isViolent(_ act: ReadAction) -> Bool {
-    if let type = act.type, ["ACCIDENT", "DISASTER", "CRIME"].contains(type) { return true }
-    return ["18", "19", "20"].contains(act.cameo?.prefix(2) ?? "")
-  }
-
-  /// Whether a casualty word hangs on an act (`exploded, killing 20`), has it as its subject or means (`the blast killed 20`, `killed in clashes`),
-  /// or is joined to it.
-  private func serves(_ casualty: Int, _ host: Int) -> Bool {
-    let tree = context.tree
-    if tree.tokens[casualty].head == host, [.advcl, .conj, .xcomp, .acl, .aclRelcl, .parataxis].contains(tree.tokens[casualty].deprel) {
-      return tree.tokens[casualty].deprel != .conj || casualties.isCasualtyVerb(host) || tree.tokens[host].upos == .verb
-    }
-    // `exploded near a market on Thursday, killing 20`: wherever the parse hung it, a participle without a subject speaks of the act before it.
-    if tree.tokens[casualty].xpos == .vbg, casualty > host, tree.child(of: casualty, [.nsubj]) == nil,
-      context.sentence(of: casualty) == context.sentence(of: host)
-    {
-      return true
-    }
-    return tree.tokens[host].head == casualty && [.nsubj, .obl, .oblAgent, .nsubjPass].contains(tree.tokens[host].deprel)
   }
 
   /// The events of an act: one, none where too little is known of it to show, or one for each place of a noun in the plural
@@ -108,7 +57,9 @@ struct EventBuilder {
     }
     if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, at: place) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
-    let home = Home(place: place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
+    // The place of a visit is seldom the visitor's home.
+    let isVisit = act.cameo?.hasPrefix("04") == true
+    let home = Home(place: isVisit ? nil : place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
     (actors, targets) = localized(actors, targets, home, &reasons)
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)

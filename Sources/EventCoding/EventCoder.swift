@@ -50,12 +50,15 @@ public struct EventCoder: Sendable {
     let builder = EventBuilder(context: context, ontology: ontology)
     let finder = ActionFinder(context: context, lexicon: actions)
     let reader = EmbeddingReader(context: context, lexicon: embedding)
+    let assigner = CasualtyAssigner(context: context)
     var events: [CodedEvent] = []
     var running: (place: Int, sentence: Int)?
     for (number, sentence) in analysis.sentences.enumerated() {
       if lexicon.discardsSentence(document.text[sentence.range]) { continue }
       let found = finder.actions(in: sentence.tokens)
-      let acts = builder.absorbCasualties(reader.read(found), found)
+      let (acts, others) = assigner.assign(reader.read(found), in: sentence.tokens)
+      // `At least 17 people died.`: a sentence that only counts victims speaks of what the story told before.
+      for count in others { Self.add(count, to: &events, before: number) }
       for act in acts {
         let near = running.flatMap { number - $0.sentence <= 3 ? $0.place : nil }
         let coded = builder.events(act.act, counts: act.counts, running: near)
@@ -65,5 +68,15 @@ public struct EventCoder: Sendable {
       if events.count > Self.limit { break }
     }
     return EventMerger(context: context).merged(events).sorted { $0.actionRange < $1.actionRange }
+  }
+
+  /// Gives counted victims to the last event of the two sentences before that can have some and has none yet.
+  private static func add(_ count: CasualtyReader.Count, to events: inout [CodedEvent], before sentence: Int) {
+    let violent: Set<String> = ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK", "ASSAULT"]
+    guard let index = events.lastIndex(where: { sentence - $0.sentence <= 2 && $0.realis == .actual && violent.contains($0.type) }) else {
+      return
+    }
+    if events[index].fatalities == nil { events[index].fatalities = count.fatalities }
+    if events[index].injured == nil { events[index].injured = count.injured }
   }
 }

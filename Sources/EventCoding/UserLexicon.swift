@@ -42,6 +42,9 @@ public struct UserLexicon: Sendable {
   /// Creates an empty lexicon.
   public init() {}
 
+  /// Whether the user brings codes of his own, which then stand as he gives them.
+  var hasCodes: Bool { !actors.isEmpty || !agents.isEmpty }
+
   /// Whether records get a column for issues.
   public var hasIssues: Bool { !issues.isEmpty }
 
