@@ -46,6 +46,12 @@ struct CasualtyAssigner {
     return violent.last { counted[$0].act.token < count.cue } ?? violent.first
   }
 
+  /// Whether an act only counts the victims of what was told before: nobody does it, and its sentence names no place.
+  func isTally(_ act: ReadAction) -> Bool {
+    CasualtyReader(context: context).isCasualtyVerb(act.token) && act.actors.isEmpty
+      && EventPlacer(context: context).places(of: act.token, framed: act.places).isEmpty
+  }
+
   /// Whether an act can have victims.
   func isViolent(_ act: ReadAction) -> Bool {
     if let type = act.type { return ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK"].contains(type) }

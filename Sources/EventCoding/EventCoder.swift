@@ -60,6 +60,11 @@ public struct EventCoder: Sendable {
       // `At least 17 people died.`: a sentence that only counts victims speaks of what the story told before.
       for count in others { Self.add(count, to: &events, before: number) }
       for act in acts {
+        if assigner.isTally(act.act), let host = Self.host(events, before: number) {
+          for count in act.counts { Self.add(count, to: &events, before: number) }
+          events[host].tellings.append(context.tokens[act.act.token].range)
+          continue
+        }
         let near = running.flatMap { number - $0.sentence <= 3 ? $0.place : nil }
         let coded = builder.events(act.act, counts: act.counts, running: near)
         if let place = coded.first?.place { running = (place, number) }
@@ -72,11 +77,16 @@ public struct EventCoder: Sendable {
 
   /// Gives counted victims to the last event of the two sentences before that can have some and has none yet.
   private static func add(_ count: CasualtyReader.Count, to events: inout [CodedEvent], before sentence: Int) {
-    let violent: Set<String> = ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK", "ASSAULT"]
-    guard let index = events.lastIndex(where: { sentence - $0.sentence <= 2 && $0.realis == .actual && violent.contains($0.type) }) else {
-      return
-    }
+    guard let index = host(events, before: sentence) else { return }
     if events[index].fatalities == nil { events[index].fatalities = count.fatalities }
     if events[index].injured == nil { events[index].injured = count.injured }
+  }
+
+  /// The last event of the two sentences before that can have victims.
+  private static func host(_ events: [CodedEvent], before sentence: Int) -> Int? {
+    let violent: Set<String> = ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK", "ASSAULT"]
+    return events.lastIndex {
+      sentence > $0.sentence && sentence - $0.sentence <= 2 && $0.realis == .actual && violent.contains($0.type)
+    }
   }
 }
