@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "DatelineCLI",
       dependencies: [
-        "Dateline", "Evaluation", "EventMerging", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TemporalTagging",
+        "Dateline", "Evaluation", "EventMerging", "ArticleReading", "Gazetteers", "Linguistics", "OutputFormats", "PackedStorage",
+        "TemporalTagging",
         "TextModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house,

@@ -35,6 +35,7 @@ public struct Extractor: Sendable {
   public let gazetteer: Gazetteer
   private let configuration: Configuration
   private let linguistics: LinguisticAnalyzer
+  private let languages: LanguageDetector
   private let mentionFinder: MentionFinder
   private let temporalTagger: TemporalTagger
   private let resolver: ToponymResolver
@@ -51,17 +52,18 @@ public struct Extractor: Sendable {
       let tables = DataTables(file: data)
       let gazetteer = gazetteer
       // Two halves of about the same work.
-      let (actions, (finder, dates, agents)) = try concurrently({ try ActionTables(tables: tables.bytes) }) {
+      let (actions, (finder, dates, agents, detector)) = try concurrently({ try ActionTables(tables: tables.bytes) }) {
         let lexicon = try NameLexicon(
           heads: tables.bytes("organizations/heads.tsv"), titles: tables.bytes("language/titles.tsv"),
           places: tables.bytes("language/place-context.tsv"))
         // A data file whose model has no name tagger still finds names by the gazetteer.
         let finder = MentionFinder(gazetteer: gazetteer, lexicon: lexicon, tagger: try? NameTagger(file: data))
         let dates = try TemporalTagger(tables: TemporalTables(data), configuration: configuration.dates)
-        return (finder, dates, try AgentLexicon(table: tables.bytes("actors/agents.tsv")))
+        return (finder, dates, try AgentLexicon(table: tables.bytes("actors/agents.tsv")), try LanguageDetector(data))
       }
       mentionFinder = finder
       temporalTagger = dates
+      languages = detector
       eventCoder = EventCoder(actions: actions, agents: agents, gazetteer: gazetteer, lexicon: configuration.lexicon)
       ontology = eventCoder.ontology
       resolver = ToponymResolver(gazetteer: gazetteer)
@@ -77,10 +79,8 @@ public struct Extractor: Sendable {
 
   /// The events of a document with everything that led to them.
   public func extract(_ document: Document) -> Extraction {
-    var document = document
-    if document.published == nil, let day = configuration.publicationDay {
-      document.published = PublicationDay(day, source: .option)
-    }
+    let document = completed(document)
+    guard document.isEnglish else { return foreign(document) }
     let reading = CaseReading(document)
     let analysis = linguistics.analyze(reading.document, parsing: parsing(document.text))
     let mentions = reading.restored(mentionFinder.mentions(in: reading.document, analysis))
@@ -105,6 +105,28 @@ public struct Extractor: Sendable {
     return annotation(of: extraction)
   }
 
+  /// The document with the publication day that the user names and the language that its text tells.
+  private func completed(_ document: Document) -> Document {
+    var document = document
+    if document.published == nil, let day = configuration.publicationDay {
+      document.published = PublicationDay(day, source: .option)
+    }
+    document.language = languages.language(of: document)
+    return document
+  }
+
+  /// What can be told of a text in a language whose grammar is not known: names of the gazetteer and dates in figures, no events.
+  private func foreign(_ document: Document) -> Extraction {
+    let analysis = linguistics.analyze(document, parsing: .none)
+    let mentions = mentionFinder.mentions(in: document, analysis).filter { !$0.placeCandidates.isEmpty || $0.actor != nil }
+    let timexes = temporalTagger.tag(document, analysis: analysis).timexes.filter { timex in
+      document.text[timex.range].unicodeScalars.allSatisfy { !$0.properties.isAlphabetic || $0 == "T" || $0 == "Z" }
+    }
+    return Extraction(
+      document: document, analysis: analysis, mentions: mentions, places: resolver.resolve(document, analysis, mentions), timexes: timexes,
+      events: [], diagnostics: document.diagnostics)
+  }
+
   /// A sentence without a word that can name an action needs no parse.
   private func parsing(_ text: Text) -> ParseSelection {
     switch configuration.detail {
@@ -117,10 +139,8 @@ public struct Extractor: Sendable {
   }
 
   private func partial(_ document: Document, _ layers: Set<AnnotationLayer>) -> Extraction {
-    var document = document
-    if document.published == nil, let day = configuration.publicationDay {
-      document.published = PublicationDay(day, source: .option)
-    }
+    let document = completed(document)
+    guard document.isEnglish else { return foreign(document) }
     let reading = CaseReading(document)
     let analysis = linguistics.analyze(reading.document, parsing: layers.contains(.tokens) ? .all : .none)
     let needsNames = layers.contains(.entities) || layers.contains(.places)

@@ -26,12 +26,15 @@ struct DocumentPipeline {
 
   /// Runs `work` on each result of reading, in parallel, and `finish` on its outcome, in order.
   ///
+  /// Gives how many copies `--dedupe` left out.
+  ///
   /// - Throws: `CommandFailure` where the input is named wrongly; whatever `finish` throws.
-  func run<Output: Sendable>(
+  @discardableResult func run<Output: Sendable>(
     work: @escaping @Sendable (ReadResult) -> Output, finish: (ReadResult, Output) throws -> Void
-  ) throws {
+  ) throws -> Int {
     var batch: [ReadResult] = []
     var bytes = 0
+    var copies = CopyFilter()
     var failure: (any Error)?
     func flush() -> Bool {
       do {
@@ -47,6 +50,7 @@ struct DocumentPipeline {
     let reader = ArticleReader(names: input.fields ?? FieldNames())
     try InputWalker().walk(paths()) { file in
       func take(_ result: ReadResult) -> ReadingStep {
+        if input.dedupe, case .success(let document) = result, copies.isCopy(document) { return .next }
         batch.append(result)
         if case .success(let document) = result { bytes += document.text.count }
         let isFull = batch.count >= batchLimit || bytes >= Self.batchBytes
@@ -60,6 +64,7 @@ struct DocumentPipeline {
     }
     if failure == nil { _ = flush() }
     if let failure { throw failure }
+    return copies.copies
   }
 
   private func inputFormat() throws -> InputFormat {

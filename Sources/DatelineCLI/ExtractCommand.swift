@@ -55,7 +55,7 @@ struct ExtractCommand: ParsableCommand {
     var summary = RunSummary()
     let unit = offsets
     let streams = input.lineBuffered
-    try DocumentPipeline(input).run { result -> DocumentOutput in
+    summary.copies = try DocumentPipeline(input).run { result -> DocumentOutput in
       guard case .success(let document) = result else { return DocumentOutput() }
       let extraction = extractor.extract(document)
       let converter = OffsetConverter(extraction.document.text, unit: unit)

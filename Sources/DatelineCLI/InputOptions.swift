@@ -28,6 +28,9 @@ struct InputOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "No progress and no closing line on standard error.")
   var quiet = false
 
+  @Flag(name: .long, help: "Leave out articles whose text is a copy, or nearly one, of an article that came before.")
+  var dedupe = false
+
   @Flag(name: .long, help: "Answer each document before reading the next, for pipes that wait.")
   var lineBuffered = false
 

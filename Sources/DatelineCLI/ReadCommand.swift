@@ -1,6 +1,7 @@
 import ArgumentParser
 import ArticleReading
 import Dateline
+import Linguistics
 import OutputFormats
 
 /// `dateline read`: the article as it was read.
@@ -20,9 +21,12 @@ struct ReadCommand: ParsableCommand {
     let target = try OutputTarget(path: output)
     var failed = 0
     let format = format
+    // The text alone needs no data; the language does, and is what the page declares where there are none.
+    let languages = format == .jsonl ? try? LanguageDetector(DataLocation.open(input.gazetteer)) : nil
     do {
       try DocumentPipeline(input).run { result -> [UInt8] in
-        guard case .success(let document) = result else { return [] }
+        guard case .success(var document) = result else { return [] }
+        document.language = languages?.language(of: document) ?? document.language
         return format == .jsonl ? ArticleWriter.jsonLine(document) : ArticleWriter.plainText(document)
       } finish: { result, bytes in
         if case .failure(let error) = result {

@@ -7,6 +7,7 @@ struct RunSummary {
   var located = 0
   var dated = 0
   var failed = 0
+  var copies = 0
   private let began = ContinuousClock.now
   private var shown: ContinuousClock.Instant?
 
@@ -19,7 +20,7 @@ struct RunSummary {
 
   /// The closing line.
   var line: String {
-    "dateline: \(documents) documents, \(events) events, \(located) located, \(dated) dated, \(failed) failed, \(rate) documents/s\n"
+    "dateline: \(documents) documents, \(events) events, \(located) located, \(dated) dated, \(failed) failed, \(copies > 0 ? "\(copies) copies left out, " : "")\(rate) documents/s\n"
   }
 
   /// Tells a person how far the run is, once it has lasted two seconds and then once a second.

@@ -102,6 +102,7 @@ public struct AnnotationWriter: Sendable {
     json.add("source", .optional(document.source))
     json.add("url", .optional(document.url))
     json.add("language", .optional(document.language))
+    json.add("fingerprint", .optional(Fingerprint(document.text)?.description))
     json.add("text", .text(document.text.string))
     if layers.contains(.tokens) { Self.addTokens(annotation, offsets, to: &json) }
     if layers.contains(.entities) { Self.addEntities(annotation, offsets, to: &json) }

@@ -2,7 +2,7 @@ import TextModel
 
 /// Articles as they were read.
 public enum ArticleWriter {
-  /// One JSON object a line: file, title, date, author, source, url, language, text.
+  /// One JSON object a line: file, title, date, author, source, url, language, fingerprint, text.
   public static func jsonLine(_ document: Document) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
@@ -14,6 +14,7 @@ public enum ArticleWriter {
     json.add("source", .optional(document.source))
     json.add("url", .optional(document.url))
     json.add("language", .optional(document.language))
+    json.add("fingerprint", .optional(Fingerprint(document.text)?.description))
     json.add("text", .text(document.text.string))
     json.endObject()
     json.endLine()

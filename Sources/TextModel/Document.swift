@@ -120,7 +120,7 @@ public struct Document: Sendable {
   public var source: String?
   /// The authors, as one line.
   public var author: String?
-  /// The language as BCP 47, where it was declared.
+  /// The language as BCP 47, where it was declared or the text tells it.
   public var language: String?
   /// What the reader noticed.
   public var diagnostics: [Diagnostic] = []
