@@ -55,8 +55,8 @@ extension GazetteerBuild {
     let (tab, lineFeed) = (UInt8(ascii: "\t"), UInt8(ascii: "\n"))
     var header: [ArraySlice<UInt8>]?
     var carried: [UInt8] = []
-    for line in source.bytes.split(separator: lineFeed, omittingEmptySubsequences: false) {
-      if !carried.isEmpty || header != nil { carried.append(lineFeed) }
+    for (number, line) in source.bytes.split(separator: lineFeed, omittingEmptySubsequences: false).enumerated() {
+      if number > 0 { carried.append(lineFeed) }
       if line.first == UInt8(ascii: "#") { continue }
       let cells = line.split(separator: tab, omittingEmptySubsequences: false)
       guard let columns = header else {
