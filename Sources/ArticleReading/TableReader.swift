@@ -52,9 +52,9 @@ struct TableReader: Sendable {
 }
 
 /// Cuts a stream into the rows and cells of RFC 4180.
-struct TableRows: ~Copyable {
+package struct TableRows: ~Copyable {
   /// A row of the table.
-  enum Row {
+  package enum Row {
     case cells([[UInt8]])
     /// A row that exceeds the limit.
     case tooLong
@@ -65,7 +65,14 @@ struct TableRows: ~Copyable {
   private let limit: Int
   private var nextLine = 1
   /// The line that the last row began on.
-  private(set) var line = 0
+  package private(set) var line = 0
+
+  /// Opens the table in a file; gzip and zstd are unpacked.
+  package init(path: String, limits: ReadLimits) throws(ReadError) {
+    var stream = try ByteStream(path: path, limits: limits)
+    let first = try stream.next()
+    self.init(stream, buffered: first, limit: limits.line)
+  }
 
   init(_ stream: consuming ByteStream, buffered first: [UInt8], limit: Int) {
     var head = first
@@ -83,7 +90,7 @@ struct TableRows: ~Copyable {
   }
 
   /// The next row, or nothing at the end.
-  mutating func next() throws(ReadError) -> Row? {
+  package mutating func next() throws(ReadError) -> Row? {
     line = nextLine
     var cells: [[UInt8]] = []
     var cell: [UInt8] = []

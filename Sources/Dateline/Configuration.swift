@@ -11,6 +11,8 @@ public struct Configuration: Sendable {
   public var dates = TemporalConfiguration.news
   /// Actors, role nouns, discards and issues that the user brings.
   public var lexicon = UserLexicon()
+  /// Places of the user's own beside those of the data file.
+  public var places: [OwnPlaceRow] = []
   /// Keeps events that lie in these countries (ISO 3166 alpha-2); empty keeps all.
   public var countries: Set<String> = []
   /// Keeps events that lie inside; nothing keeps all.

@@ -33,6 +33,8 @@ public enum ExtractorError: Error, CustomStringConvertible {
 public struct Extractor: Sendable {
   /// The places, names and actors.
   public let gazetteer: Gazetteer
+  /// What is wrong with rows of the user's own places that were left out.
+  public let issues: [CompilationIssue]
   private let configuration: Configuration
   private let linguistics: LinguisticAnalyzer
   private let languages: LanguageDetector
@@ -47,7 +49,7 @@ public struct Extractor: Sendable {
   /// - Throws: `ExtractorError` where the file lacks a section or a table is wrong.
   public init(data: PackedFile, configuration: Configuration = .news) throws(ExtractorError) {
     do {
-      gazetteer = try Gazetteer(file: data)
+      (gazetteer, issues) = try Gazetteer(file: data).adding(configuration.places)
       linguistics = try LinguisticAnalyzer(file: data)
       let tables = DataTables(file: data)
       let gazetteer = gazetteer

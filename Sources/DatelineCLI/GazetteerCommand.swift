@@ -17,12 +17,11 @@ struct LookupCommand: ParsableCommand {
   @Argument(help: "The name, in any case, with or without accents, in any script that the tables hold.")
   var name: [String]
 
-  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
-  var gazetteer: String?
+  @Option(name: .long, help: "A table of your own places, or another compiled data file; may be given several times.")
+  var gazetteer: [String] = []
 
   func run() throws {
-    let data = try DataLocation.open(gazetteer)
-    let gazetteer = try DataLocation.gazetteer(data)
+    let (gazetteer, _) = try DataLocation.gazetteer(gazetteer)
     let senses = gazetteer.lookup(name.joined(separator: " "))
     if senses.isEmpty {
       throw CommandFailure(status: 1, message: "dateline: the gazetteer holds no '\(name.joined(separator: " "))'")
@@ -62,28 +61,61 @@ struct BuildCommand: ParsableCommand {
   @Option(name: [.short, .long], help: "The file to make (default: dateline.dlgz beside the program).")
   var output: String?
 
+  @Option(name: .long, help: "GeoNames' allCountries.txt, or the file of a country: all its places beside those of the tables.")
+  var geonames: String?
+
+  @Option(name: .long, help: "GeoNames' alternateNamesV2.txt; without it the names in the file of the places count.")
+  var alternateNames: String?
+
+  @Option(name: .long, help: "GeoNames' admin1CodesASCII.txt.")
+  var admin1: String?
+
+  @Option(name: .long, help: "GeoNames' admin2Codes.txt.")
+  var admin2: String?
+
   @Flag(name: .long, help: "List every row with a name that is of no use.")
   var verbose = false
 
+  func validate() throws {
+    if geonames == nil, alternateNames != nil || admin1 != nil || admin2 != nil {
+      throw ValidationError("--alternate-names, --admin1 and --admin2 belong to the places of --geonames; name those, too")
+    }
+  }
+
   func run() throws {
     do {
-      let compiled = try GazetteerCompiler().compile(FolderReader.sources(at: tables))
-      let shown = verbose ? compiled.warnings.count : 0
-      for warning in compiled.warnings.prefix(shown) { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
-      let hidden = compiled.warnings.count - shown
-      if hidden > 0 { StandardStream.error.write("dateline: \(hidden) rows hold a name that no text can match; --verbose lists them\n") }
       let path = output ?? "\(DataLocation.programFolder())/\(DataLocation.fileName)"
-      let file = try OutputTarget(path: path)
-      try file.write(compiled.bytes)
-      try file.close()
-      StandardStream.error.write("dateline: \(path), \(compiled.bytes.count) bytes\n")
+      let dump = geonames.map { GeoNamesDump(places: $0, alternateNames: alternateNames, admin1: admin1, admin2: admin2) }
+      var writer = try PackedFileWriter(path: path)
+      let warnings = try GazetteerCompiler().compile(FolderReader.sources(at: tables), dump: dump, into: &writer)
+      let count = try writer.finish()
+      tell(warnings)
+      StandardStream.error.write("dateline: \(path), \(count) bytes\n")
     } catch let error as GazetteerCompilationError {
       let lines = error.issues.map { "dateline: \(tables)/\($0)" }.joined(separator: "\n")
       throw CommandFailure(status: 1, message: "\(lines)\ndateline: no data file was made; mend the rows above")
     } catch let error as FolderReader.Failure {
       throw CommandFailure(status: 2, message: "dateline: \(error)")
+    } catch let error as PackedFileError {
+      throw CommandFailure(status: 2, message: "dateline: \(error)")
     }
   }
+
+  /// Names the first lines of a dump that were left out; of the tables only how many names are of no use.
+  private func tell(_ warnings: [CompilationIssue]) {
+    let (dumped, tabled) = (warnings.filter { isOfDump($0.table) }, warnings.filter { !isOfDump($0.table) })
+    for warning in dumped.prefix(verbose ? dumped.count : 20) { StandardStream.error.write("dateline: \(warning)\n") }
+    if !verbose, dumped.count > 20 {
+      StandardStream.error.write("dateline: \(dumped.count - 20) more lines of the dump were left out; --verbose lists them\n")
+    }
+    if verbose {
+      for warning in tabled { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
+    } else if !tabled.isEmpty {
+      StandardStream.error.write("dateline: \(tabled.count) rows hold a name that no text can match; --verbose lists them\n")
+    }
+  }
+
+  private func isOfDump(_ table: String) -> Bool { [geonames, alternateNames, admin1, admin2].contains(table) }
 }
 
 /// `dateline gazetteer stats`.
@@ -91,12 +123,11 @@ struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats", abstract: "What a compiled data file holds, and whom it comes from.")
 
-  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
-  var gazetteer: String?
+  @Option(name: .long, help: "A table of your own places, or another compiled data file; may be given several times.")
+  var gazetteer: [String] = []
 
   func run() throws {
-    let data = try DataLocation.open(gazetteer)
-    let gazetteer = try DataLocation.gazetteer(data)
+    let (gazetteer, data) = try DataLocation.gazetteer(gazetteer)
     let statistics = gazetteer.statistics
     var lines = [
       "places\t\(statistics.places)", "actors\t\(statistics.actors)", "names\t\(statistics.names)", "senses\t\(statistics.senses)",

@@ -34,8 +34,12 @@ struct InputOptions: ParsableArguments {
   @Flag(name: .long, help: "Answer each document before reading the next, for pipes that wait.")
   var lineBuffered = false
 
-  @Option(name: .long, help: "A compiled data file instead of the one beside the program.")
-  var gazetteer: String?
+  @Option(
+    name: .long,
+    help:
+      "Tables of your own places (CSV: name, latitude, longitude, and kind, country, aliases, weight), or another compiled data file; may be given several times."
+  )
+  var gazetteer: [String] = []
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1") }
@@ -98,6 +102,7 @@ struct FilterOptions: ParsableArguments {
       }
     }
     if !input.quiet { for warning in configuration.lexicon.warnings { StandardStream.error.write("dateline: \(warning)\n") } }
+    configuration.places = try DataLocation.rows(input.gazetteer)
     configuration.publicationDay = input.date
     configuration.dates.direction = input.dateDirection
     configuration.countries = Set(countryCodes)

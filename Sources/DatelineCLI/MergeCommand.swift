@@ -85,6 +85,6 @@ struct MergeCommand: ParsableCommand {
         return format
       } ?? .geojson
     let maker = EventWriters(dialect: excel ? .excel : .standard, schema: .merged)
-    return try maker.writer(for: named) { try DataLocation.gazetteer(try DataLocation.open(gazetteer)) }
+    return try maker.writer(for: named) { try DataLocation.gazetteer(try DataLocation.open(gazetteer.map { [$0] } ?? [])) }
   }
 }

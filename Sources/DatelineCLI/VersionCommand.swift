@@ -19,7 +19,7 @@ struct VersionCommand: ParsableCommand {
   static func show(_ detail: Detail) throws {
     StandardStream.output.write("dateline \(DatelineVersion.current)\n")
     guard detail == .sources else { return }
-    let data = try DataLocation.open(nil)
+    let data = try DataLocation.open([])
     StandardStream.output.write("data: \(data.path), \(data.count) bytes\n\(DatelineVersion.attribution)")
   }
 }

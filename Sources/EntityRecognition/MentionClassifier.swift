@@ -146,7 +146,7 @@ struct MentionClassifier {
   private func weight(of candidate: PlaceCandidate) -> Double {
     let type = gazetteer.type(of: candidate.place)
     let population = gazetteer.population(of: candidate.place)
-    let weight =
+    var weight =
       switch type.code {
       case _ where type.isCountry: weights.country
       case "A.ADM1": weights.firstLevelArea * log10(Double(max(population, 100_000)))
@@ -155,6 +155,7 @@ struct MentionClassifier {
       case _ where type.isFacility: weights.facility
       default: weights.region
       }
+    weight += gazetteer.weight(of: candidate.place)
     switch candidate.kind {
     case .abbreviation: return type.isCountry ? weight + 2 : weight + weights.abbreviation
     case .alternate, .historic: return weight - 0.7

@@ -3,7 +3,7 @@ import TextModel
 
 extension Gazetteer {
   /// The number of names; their ids are 0 up to this.
-  public var nameCount: Int { names.count }
+  public var nameCount: Int { names.count + (supplement?.names.count ?? 0) }
   /// The number of actors; their ids are 0 up to this.
   public var actorCount: Int { actors.count }
 
@@ -20,11 +20,13 @@ extension Gazetteer {
   }
 
   /// The name as it is written in the tables.
-  public func name(_ id: NameID) -> String { names.at(Int(id.index)).map { strings[Int($0.spelling)] } ?? "" }
+  public func name(_ id: NameID) -> String {
+    own(id)?.name ?? names.at(Int(id.index)).map { strings[Int($0.spelling)] } ?? ""
+  }
 
   /// What a name may stand for, countries and large places first.
   public func senses(of id: NameID) -> [NameSense] {
-    guard let name = names.at(Int(id.index)) else { return [] }
+    guard let name = names.at(Int(id.index)) else { return own(id)?.senses ?? [] }
     let first = Int(name.firstSense)
     return senses.slice(first..<first + Int(name.senseCount)).array.compactMap { bits in
       let row = Int(bits & PackedSense.rowMask)
@@ -49,7 +51,7 @@ extension Gazetteer {
 
   /// How common a name is as a word, a given name, a surname.
   public func ambiguity(of id: NameID) -> NameAmbiguity {
-    guard let name = names.at(Int(id.index)) else { return .none }
+    guard let name = names.at(Int(id.index)) else { return own(id)?.ambiguity ?? .none }
     return NameAmbiguity(word: Double(name.word) / 255, given: Double(name.given) / 255, surname: Double(name.surname) / 255)
   }
 
@@ -70,30 +72,10 @@ extension Gazetteer {
     return (0, 0)
   }
 
+  /// A name of the user's own places.
+  private func own(_ id: NameID) -> GazetteerSupplement.Name? { supplement?.name(Int(id.index) - names.count) }
+
   private static func day(_ ordinal: Int32) -> CalendarDay? {
     ordinal == RoleRecord.open ? nil : CalendarDay(ordinal: Int(ordinal))
-  }
-}
-
-extension NameMatcher {
-  /// The name that a text is from its first word to its last.
-  func whole(_ text: Text) -> NameMatch? {
-    let bytes = text.bytes.span
-    var start = 0
-    while start < bytes.count, !scanner.beginsWord(bytes, start, bytes.count) { start += 1 }
-    guard start < bytes.count else { return nil }
-    let first = scanner.token(bytes, start, bytes.count)
-    guard let match = longest(bytes, first, bytes.count, excluding: nil) else { return nil }
-    var end = match.range.end
-    while end < bytes.count, !scanner.beginsWord(bytes, end, bytes.count) { end += 1 }
-    return end == bytes.count ? match : nil
-  }
-
-  /// The hash of a text that is one word.
-  func wordHash(_ text: Text) -> UInt64? {
-    let bytes = text.bytes.span
-    guard scanner.beginsWord(bytes, 0, bytes.count) else { return nil }
-    let token = scanner.token(bytes, 0, bytes.count)
-    return token.end == bytes.count ? token.hash : nil
   }
 }

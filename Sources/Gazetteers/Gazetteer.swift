@@ -20,7 +20,9 @@ public struct Gazetteer: Sendable {
   let personHashes: PackedArray<UInt64>
   let personWeights: PackedArray<UInt16>
   /// Finds the names in texts as newspapers print them.
-  public let matcher: NameMatcher
+  public internal(set) var matcher: NameMatcher
+  /// The user's own places, where there are any.
+  var supplement: GazetteerSupplement?
 
   /// Opens the gazetteer of a data file. Complexity: O(countries).
   ///
@@ -58,7 +60,7 @@ public struct Gazetteer: Sendable {
 
   /// A matcher that reads texts another way.
   public func matcher(_ configuration: NameMatcherConfiguration) -> NameMatcher {
-    NameMatcher(scanner: matcher.scanner, trie: matcher.trie, names: names, strings: strings, configuration: configuration)
+    matcher.reading(configuration)
   }
 
   /// The bytes of a small table by its path below Gazetteer, such as `language/titles.tsv`.

@@ -99,7 +99,7 @@ extension GazetteerBuild {
             report(table, row, "the weight '\(row[weight])' is no number from 0 to 1")
             continue
           }
-          guard let tokens = NameCollector.words(of: Array(row[word].utf8), scanner)?.tokens, tokens.count == 1 else { continue }
+          guard let tokens = NameCollector.words(of: Array(row[word].utf8), scanner), tokens.count == 1 else { continue }
           let old = found[tokens[0].hash] ?? 0
           let best = max(UInt16(value), old >> shift & 0xFF)
           found[tokens[0].hash] = old & ~(0xFF << shift) | best << shift
@@ -127,7 +127,7 @@ extension GazetteerBuild {
 
   /// One hash for all words of a name.
   private func key(of name: String) -> UInt64? {
-    guard let tokens = NameCollector.words(of: Array(name.utf8), scanner)?.tokens else { return nil }
+    guard let tokens = NameCollector.words(of: Array(name.utf8), scanner) else { return nil }
     return tokens.dropFirst().reduce(tokens[0].hash) { NameHasher.mix($0 ^ $1.hash &* 3) }
   }
 

@@ -91,7 +91,7 @@ extension GazetteerBuild {
   /// A name without its article is kept for towns of some size and for areas, unless it is a word or the name of persons.
   private func allowsBare(_ name: [UInt8], _ type: String, _ population: UInt64) -> Bool {
     guard name.count >= 4, population >= 10_000 || !type.hasPrefix("P.") else { return false }
-    guard let token = NameCollector.words(of: name, scanner)?.tokens, token.count == 1 else { return true }
+    guard let token = NameCollector.words(of: name, scanner), token.count == 1 else { return true }
     return weights[token[0].hash] == nil
   }
 
@@ -147,7 +147,7 @@ extension GazetteerBuild {
     }
   }
 
-  private mutating func typeIndex(_ type: String) -> UInt16 {
+  mutating func typeIndex(_ type: String) -> UInt16 {
     if let known = types[type] { return known }
     let new = UInt16(typeOrder.count)
     types[type] = new
@@ -155,7 +155,7 @@ extension GazetteerBuild {
     return new
   }
 
-  private mutating func countryListIndex(_ codes: [String]) -> UInt16 {
+  mutating func countryListIndex(_ codes: [String]) -> UInt16 {
     let key = codes.joined(separator: "|")
     if let known = countryLists[key] { return known }
     let new = UInt16(countryListOrder.count)
@@ -168,7 +168,7 @@ extension GazetteerBuild {
 
   private static func isAlpha2(_ code: String) -> Bool { code.utf8.count == 2 && code.utf8.allSatisfy { $0 &- 65 < 26 } }
 
-  private static func isType(_ type: String) -> Bool {
+  static func isType(_ type: String) -> Bool {
     let bytes = Array(type.utf8)
     guard bytes.count >= 3, bytes[1] == UInt8(ascii: "."), bytes.count <= 12 else { return false }
     return "AHLPRSTUV".utf8.contains(bytes[0]) && bytes[2...].allSatisfy { $0 &- 65 < 26 || $0 &- 48 < 10 }

@@ -5,7 +5,9 @@ extension GazetteerBuild {
   /// Writes all sections; what cannot be written is an error.
   mutating func write(to writer: inout PackedFileWriter) {
     let persons = personNames()
+    let ranks = places.indices.map { Float(rank(of: $0)) }
     writer.add("gazetteer.places", places)
+    places = []
     writer.add("gazetteer.actors", actors)
     writer.add("gazetteer.roles", roles)
     writer.add("gazetteer.persons.hashes", persons.map(\.hash))
@@ -13,22 +15,26 @@ extension GazetteerBuild {
     writer.add("gazetteer.types", Self.lines(typeOrder))
     writer.add("gazetteer.countries.lists", Self.lines(countryListOrder))
     writer.add("gazetteer.countries", Self.lines(countries.map { "\($0.alpha2)\t\($0.alpha3)\t\($0.row)" }))
-    writer.add("gazetteer.tables", Self.lines(tables.map { "\($0.table.name)\t\($0.table.rows.count)" }))
+    writer.add("gazetteer.tables", Self.lines(tableCounts.map { "\($0.name)\t\($0.count)" }))
     writer.add("gazetteer.sources", Self.lines(attributions()))
     fold.add(to: &writer)
-    let ranks = places.map { rank(of: $0) }
     let actorRank = 1e6
-    collector.add(to: &writer, ambiguity: ambiguity()) { sense in
-      sense & PackedSense.actorBit != 0 ? actorRank : ranks[Int(sense & PackedSense.rowMask)]
-    }
     var names = Set<String>()
     writeTables(to: &writer, &names)
     writeModels(to: &writer, &names)
+    let weights = ambiguity()
+    let collected = collector
+    collector.empty()
+    NamePacker.write(collected, to: &writer, ambiguity: weights) { sense in
+      sense & PackedSense.actorBit != 0 ? actorRank : Double(ranks[Int(sense & PackedSense.rowMask)])
+    }
   }
 
   /// How large news takes a place to be, to order the senses of a name: countries first, then by inhabitants.
-  private func rank(of place: PlaceRecord) -> Double {
+  private func rank(of row: Int) -> Double {
+    let place = places[row]
     let type = typeOrder[Int(place.type)]
+    if let dumpStart, row >= dumpStart { return Double(place.population) }
     if type.hasPrefix("A.PCL") { return 1e12 + Double(place.population) }
     // An area holds its towns' inhabitants; a region or a river has none of its own.
     if type == "A.ADM1" || type == "A.ADM2" { return Double(place.population) / 4 }
@@ -36,7 +42,7 @@ extension GazetteerBuild {
   }
 
   private mutating func writeTables(to writer: inout PackedFileWriter, _ names: inout Set<String>) {
-    let compiled = Set(tables.map(\.table.name)).union([FoldTableBuilder.tableName, NameVariants.tableName, "language/ambiguous.tsv"])
+    let compiled = Set(tableCounts.map(\.name)).union([FoldTableBuilder.tableName, NameVariants.tableName, "language/ambiguous.tsv"])
     for source in sources where source.path.hasSuffix(".tsv") && !compiled.contains(source.path) {
       let name = "tables/" + source.path
       guard name.utf8.count < 40, name.utf8.allSatisfy({ $0 < 0x80 }), names.insert(name).inserted else {

@@ -8,18 +8,32 @@ public struct GazetteerCompiler: Sendable {
   /// Creates a compiler.
   public init() {}
 
-  /// Compiles the files of a folder of facts. Complexity: O(n log n) in the number of names.
+  /// Compiles the files of a folder of facts in memory. Complexity: O(n log n) in the number of names.
   ///
   /// - Throws: `GazetteerCompilationError` with all rows that are wrong.
   public func compile(_ sources: [GazetteerSource]) throws(GazetteerCompilationError) -> CompiledGazetteer {
+    var writer = PackedFileWriter()
+    let warnings = try compile(sources, dump: nil, into: &writer)
+    return CompiledGazetteer(bytes: writer.bytes(), warnings: warnings)
+  }
+
+  /// Compiles the files of a folder of facts, and the places of a dump beside them; what was noticed and passed over.
+  ///
+  /// The dump's thirteen million places want less than 3 GB of memory.
+  ///
+  /// - Throws: `GazetteerCompilationError` with all rows that are wrong, or with the file of the dump that cannot be read.
+  public func compile(_ sources: [GazetteerSource], dump: GeoNamesDump?, into writer: inout PackedFileWriter)
+    throws(GazetteerCompilationError) -> [CompilationIssue]
+  {
     var build = GazetteerBuild(sources: sources.sorted { $0.path < $1.path })
     build.readPlaces()
     build.readNames()
     build.readActors()
-    var writer = PackedFileWriter()
+    build.closeTables()
+    if let dump { build.read(dump) }
     build.write(to: &writer)
     if !build.errors.isEmpty { throw GazetteerCompilationError(issues: build.errors) }
-    return CompiledGazetteer(bytes: writer.bytes(), warnings: build.warnings)
+    return build.warnings
   }
 }
 
@@ -38,6 +52,8 @@ struct GazetteerBuild {
   let variants: NameVariants
   let fold: FoldTableBuilder
   var tables: [(kind: TableKind, table: FactTable)] = []
+  /// How many rows each table that is compiled holds.
+  var tableCounts: [(name: String, count: Int)] = []
   var errors: [CompilationIssue] = []
   var warnings: [CompilationIssue] = []
   var collector: NameCollector
@@ -53,6 +69,8 @@ struct GazetteerBuild {
   var regionRows: [UInt32: UInt32] = [:]
   var actors: [ActorRecord] = []
   var roles: [RoleRecord] = []
+  /// The first row of the dump's places, where there is a dump.
+  var dumpStart: Int?
   /// Places by names that no text matches, for the keys of name tables.
   var writtenRows: [String: [UInt32]] = [:]
   var weights: [UInt64: AmbiguityWeights] = [:]
@@ -82,6 +100,26 @@ struct GazetteerBuild {
 
   mutating func report(_ error: FactTableError) {
     errors.append(CompilationIssue(severity: .error, table: error.table, line: error.line, reason: error.reason))
+  }
+
+  /// Lets go of the tables that were read.
+  mutating func closeTables() {
+    tableCounts = tables.map { ($0.table.name, $0.table.rows.count) }
+    tables = []
+  }
+
+  /// Reads the dump; a file of it that cannot be read is an error.
+  mutating func read(_ dump: GeoNamesDump) {
+    let tablePlaces = places.count
+    var reader = DumpReader(self)
+    do throws(PackedFileError) {
+      try reader.read(dump, into: &self)
+    } catch {
+      errors.append(CompilationIssue(severity: .error, table: dump.places, line: 1, reason: "\(error)"))
+    }
+    warnings += reader.issues
+    tableCounts.append((dump.places, places.count - tablePlaces))
+    dumpStart = tablePlaces
   }
 
   private static func rules<Rules>(
@@ -152,13 +190,14 @@ struct GazetteerBuild {
   }
 
   /// Whether a name is matched only as written: with dots between single letters, or a short acronym, or one that is also a word.
-  func isWrittenOnly(_ name: String) -> Bool {
-    let bytes = Array(name.utf8)
+  func isWrittenOnly(_ name: String) -> Bool { isWrittenOnly(Array(name.utf8)) }
+
+  func isWrittenOnly(_ bytes: [UInt8]) -> Bool {
     guard bytes.count >= 2, bytes.allSatisfy({ $0 < 0x80 }) else { return false }
     if bytes[1] == 0x2E, bytes.count <= 12, bytes.allSatisfy({ $0 == 0x2E || $0 &- 65 < 26 }) { return true }
     guard bytes.allSatisfy({ $0 &- 65 < 26 || $0 == UInt8(ascii: "&") }) else { return false }
     if bytes.count <= 3 { return true }
-    guard let word = NameCollector.words(of: bytes, scanner)?.tokens.first else { return false }
+    guard let word = NameCollector.words(of: bytes, scanner)?.first else { return false }
     return (weights[word.hash]?.word ?? 0) > 0 || variants.isStopWord(bytes)
   }
 }

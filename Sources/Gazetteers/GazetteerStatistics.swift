@@ -32,18 +32,20 @@ extension Gazetteer {
       byType[Int(record.type)] += 1
     }
     for (type, count) in zip(types, byType) where count > 0 { counts[type.code] = count }
+    for place in supplement?.places ?? [] { counts[place.type.code, default: 0] += 1 }
     for row in 0..<actors.count {
       guard let record = actors.at(row), Int(record.type) < ActorType.allCases.count else { continue }
       counts[ActorType.allCases[Int(record.type)].rawValue, default: 0] += 1
     }
-    let tables = Self.text("gazetteer.tables", file).split(separator: "\n").compactMap { line -> GazetteerStatistics.Count? in
+    var tables = Self.text("gazetteer.tables", file).split(separator: "\n").compactMap { line -> GazetteerStatistics.Count? in
       let cells = line.split(separator: "\t")
       guard cells.count == 2, let count = Int(cells[1]) else { return nil }
       return GazetteerStatistics.Count(name: String(cells[0]), count: count)
     }
+    if let supplement { tables.append(GazetteerStatistics.Count(name: "of your own", count: supplement.places.count)) }
     let sorted = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
     return GazetteerStatistics(
-      places: places.count, actors: actors.count, names: names.count, senses: senses.count,
+      places: placeCount, actors: actors.count, names: nameCount, senses: senses.count,
       types: sorted.map { GazetteerStatistics.Count(name: $0.key, count: $0.value) }, tables: tables)
   }
 }

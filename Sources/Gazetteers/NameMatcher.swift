@@ -45,6 +45,8 @@ public struct NameMatcher: Sendable {
   let names: PackedArray<NameRecord>
   let strings: StringTable
   let configuration: NameMatcherConfiguration
+  /// The matcher of the user's own names, where there are any; their ids follow those of `names`.
+  private(set) var added: [NameMatcher] = []
 
   /// Creates a matcher on the names of a gazetteer.
   public init(_ gazetteer: Gazetteer, configuration: NameMatcherConfiguration = .news) {
@@ -60,24 +62,67 @@ public struct NameMatcher: Sendable {
     self.configuration = configuration
   }
 
+  /// This matcher with the names of another, which win where both match the same words.
+  func adding(_ other: NameMatcher) -> NameMatcher {
+    var joined = self
+    joined.added = [other]
+    return joined
+  }
+
+  /// This matcher, reading texts another way.
+  func reading(_ configuration: NameMatcherConfiguration) -> NameMatcher {
+    var other = NameMatcher(scanner: scanner, trie: trie, names: names, strings: strings, configuration: configuration)
+    other.added = added.map { $0.reading(configuration) }
+    return other
+  }
+
   /// The names in a text, in order; they do not overlap. Complexity: O(n).
   public func matches(in text: Text) -> [NameMatch] { matches(in: text, range: text.range) }
 
   /// The names in a part of a text, in order; they do not overlap. Complexity: O(length of the range).
   public func matches(in text: Text, range: TextRange) -> [NameMatch] {
     var found: [NameMatch] = []
-    forEachMatch(in: text.bytes.span, range) { found.append($0) }
+    forEachMatch(in: text, range: range) { found.append($0) }
     return found
   }
 
   /// Calls `body` for each name in a part of a text, in order. Complexity: O(length of the range).
   public func forEachMatch(in text: Text, range: TextRange, _ body: (NameMatch) -> Void) {
-    forEachMatch(in: text.bytes.span, range, body)
+    guard let other = added.first else { return forEachMatch(in: text.bytes.span, range, body) }
+    var own: [NameMatch] = []
+    forEachMatch(in: text.bytes.span, range) { own.append($0) }
+    joined(own, other.matches(in: text, range: range)).forEach(body)
   }
 
   /// The names inside a longer name: `Aleppo` in `University of Aleppo`, `Washington` in `Washington Post`; never the whole range itself.
   public func nested(in text: Text, range: TextRange) -> [NameMatch] {
-    let bytes = text.bytes.span
+    let own = nested(in: text.bytes.span, range)
+    return added.first.map { joined(own, $0.nested(in: text.bytes.span, range)) } ?? own
+  }
+
+  /// The name that a text is from its first word to its last.
+  func whole(_ text: Text) -> NameMatch? {
+    added.first.flatMap { $0.whole(text).map(shifted) } ?? whole(text.bytes.span)
+  }
+
+  /// Leftmost-longest of the matches of both matchers.
+  private func joined(_ own: [NameMatch], _ others: [NameMatch]) -> [NameMatch] {
+    let all = others.map(shifted) + own
+    // Stable where both match the same words, so that the added ones come first.
+    let ordered = all.indices.sorted { a, b in
+      let (x, y) = (all[a].range, all[b].range)
+      return x.start != y.start ? x.start < y.start : x.end != y.end ? x.end > y.end : a < b
+    }
+    var found: [NameMatch] = []
+    for index in ordered where found.last.map({ $0.range.end <= all[index].range.start }) ?? true { found.append(all[index]) }
+    return found
+  }
+
+  private func shifted(_ match: NameMatch) -> NameMatch {
+    NameMatch(range: match.range, name: NameID(match.name.index + UInt32(names.count)))
+  }
+
+  private func nested(in bytes: Span<UInt8>, _ range: TextRange) -> [NameMatch] {
     let end = min(range.end, bytes.count)
     var found: [NameMatch] = []
     var index = range.start
@@ -93,6 +138,25 @@ public struct NameMatcher: Sendable {
       }
     }
     return found
+  }
+
+  private func whole(_ bytes: Span<UInt8>) -> NameMatch? {
+    var start = 0
+    while start < bytes.count, !scanner.beginsWord(bytes, start, bytes.count) { start += 1 }
+    guard start < bytes.count else { return nil }
+    let first = scanner.token(bytes, start, bytes.count)
+    guard let match = longest(bytes, first, bytes.count, excluding: nil) else { return nil }
+    var end = match.range.end
+    while end < bytes.count, !scanner.beginsWord(bytes, end, bytes.count) { end += 1 }
+    return end == bytes.count ? match : nil
+  }
+
+  /// The hash of a text that is one word.
+  func wordHash(_ text: Text) -> UInt64? {
+    let bytes = text.bytes.span
+    guard scanner.beginsWord(bytes, 0, bytes.count) else { return nil }
+    let token = scanner.token(bytes, 0, bytes.count)
+    return token.end == bytes.count ? token.hash : nil
   }
 
   @inline(__always) private func forEachMatch(in bytes: Span<UInt8>, _ range: TextRange, _ body: (NameMatch) -> Void) {

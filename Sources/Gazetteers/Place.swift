@@ -72,11 +72,13 @@ public struct Place: Hashable, Sendable {
   public let population: Int
   /// The GeoNames id, where it has one.
   public let geonamesID: Int?
+  /// What speaks for it beside its kind and size, as a natural logarithm of odds: more than 0 for a place of the user's own.
+  public let weight: Double
 
   /// Creates a place.
   public init(
     id: PlaceID, name: String, type: FeatureType, coordinate: Coordinate?, countries: [String], admin1: PlaceID?, admin2: PlaceID?,
-    population: Int, geonamesID: Int?
+    population: Int, geonamesID: Int?, weight: Double = 0
   ) {
     self.id = id
     self.name = name
@@ -87,5 +89,6 @@ public struct Place: Hashable, Sendable {
     self.admin2 = admin2
     self.population = population
     self.geonamesID = geonamesID
+    self.weight = weight
   }
 }

@@ -20,8 +20,8 @@ struct PlaceRecord: BitwiseCopyable, Sendable {
   var type: UInt16 = 0
   /// The index of its list of countries.
   var countries: UInt16 = 0
-  /// No byte is left to chance: the same tables give the same file.
-  var reserved: UInt32 = 0
+  /// What speaks for it beside its kind and size, in hundredths of a natural logarithm of odds.
+  var weight: Int32 = 0
 }
 
 /// An actor as it lies in the file: 16 bytes.

@@ -50,9 +50,12 @@ struct TrainCommand: ParsableCommand {
     }
     say("\(sentences.count) texts with names")
     NameTrainer(lexicon: try WordLexicon(file: syntax), seed: seed).train(sentences, into: &writer)
-    try writer.write(to: output)
-    say("\(output): \(writer.bytes().count) bytes")
-    try Manifest(command: self, bytes: writer.bytes().count, scores: scores()).write()
+    let bytes = writer.bytes()
+    var file = try AtomicFile(path: output)
+    file.write(bytes)
+    try file.commit()
+    say("\(output): \(bytes.count) bytes")
+    try Manifest(command: self, bytes: bytes.count, scores: scores()).write()
     say("manifest")
   }
 

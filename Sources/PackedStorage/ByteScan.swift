@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Searches bytes eight at a time.
 public enum ByteScan {
   /// The offset of the first byte of `range` that is an ASCII capital or not ASCII, or the end of the range. Complexity: O(n), about a cycle for each three bytes.
@@ -21,6 +27,15 @@ public enum ByteScan {
         index &+= 1
       }
       return end
+    }
+  }
+
+  /// The offset of the first `byte` of a range, or nothing. Complexity: O(n).
+  @inlinable public static func first(_ byte: UInt8, in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    precondition(start >= 0 && end <= bytes.count, "the range must lie in the bytes")
+    return bytes.withUnsafeBytes { buffer in
+      guard start < end, let base = buffer.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+      return UnsafeRawPointer(found) - base
     }
   }
 }

@@ -76,6 +76,7 @@ public struct PackedFile: Sendable {
       let fits = starts && length <= UInt64(file.count) - offset
       guard fits else { throw damaged("section \(index) lies outside the file") }
       let name = String(decoding: rawName, as: UTF8.self)
+      guard found[name] == nil else { throw damaged("section \(name) stands twice") }
       found[name] = Section(offset: Int(offset), length: Int(length), checksum: integer(entry + 56, as: UInt64.self))
       order.append(name)
     }
@@ -108,110 +109,5 @@ public struct PackedFile: Sendable {
       let bytes = PackedArray<UInt8>(file: file, offset: section.offset, count: section.length)
       guard Checksum.of(bytes) == section.checksum else { throw .damaged(path: path, reason: "section \(name) is damaged") }
     }
-  }
-}
-
-/// Collects sections and writes them as one packed file, whole or not at all.
-public struct PackedFileWriter {
-  private var sections: [(name: String, bytes: [UInt8])] = []
-
-  /// Creates a writer without sections.
-  public init() {}
-
-  /// Adds a section; names are ASCII, at most 39 bytes, and unique.
-  public mutating func add<Element: BitwiseCopyable>(_ name: String, _ elements: [Element]) {
-    precondition(name.utf8.count < PackedFile.nameLength, "a section's name has at most 39 bytes")
-    precondition(!sections.contains { $0.name == name }, "a section's name is unique")
-    sections.append((name, elements.withUnsafeBytes { Array($0) }))
-  }
-
-  /// Adds all sections of another file under their own names.
-  public mutating func addSections(of file: PackedFile) {
-    for name in file.names {
-      guard let section = try? file.array(name, of: UInt8.self) else { continue }
-      add(name, section.array)
-    }
-  }
-
-  /// The whole file as bytes.
-  public func bytes() -> [UInt8] {
-    var table: [UInt8] = []
-    var body: [UInt8] = []
-    let start = PackedFile.headerLength + sections.count * PackedFile.entryLength
-    for section in sections {
-      while (start + body.count) % 64 != 0 { body.append(0) }
-      table += Array(section.name.utf8) + [UInt8](repeating: 0, count: PackedFile.nameLength - section.name.utf8.count)
-      Self.append(UInt64(start + body.count), to: &table)
-      Self.append(UInt64(section.bytes.count), to: &table)
-      Self.append(Checksum.of(section.bytes), to: &table)
-      body += section.bytes
-    }
-    var header = PackedFile.magic
-    Self.append(PackedFile.formatVersion, to: &header)
-    Self.append(UInt32(sections.count), to: &header)
-    Self.append(PackedFile.byteOrderMark, to: &header)
-    Self.append(UInt64(start + body.count), to: &header)
-    Self.append(Checksum.of(table), to: &header)
-    header += [UInt8](repeating: 0, count: PackedFile.headerLength - header.count)
-    return header + table + body
-  }
-
-  /// Writes the file beside `path` and renames it into place.
-  ///
-  /// - Throws: `PackedFileError.unreadable` with the system's reason; nothing is left behind.
-  public func write(to path: String) throws(PackedFileError) {
-    let temporary = "\(path).\(getpid()).partial"
-    func failure() -> PackedFileError {
-      let reason = String(cString: strerror(errno))
-      unlink(temporary)
-      return .unreadable(path: path, reason: reason)
-    }
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw failure() }
-    let content = bytes()
-    let complete = content.withUnsafeBytes { buffer in
-      var written = 0
-      while written < buffer.count, let base = buffer.baseAddress {
-        let step = Glibc.write(descriptor, base + written, buffer.count - written)
-        if step <= 0 { return false }
-        written += step
-      }
-      return true
-    }
-    guard complete, fsync(descriptor) == 0 else {
-      close(descriptor)
-      throw failure()
-    }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else { throw failure() }
-  }
-
-  private static func append<Value: FixedWidthInteger>(_ value: Value, to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
-  }
-}
-
-/// A 64-bit checksum of bytes: FNV-1a over little-endian words of eight bytes, then over the rest. Finds damage, not tampering.
-enum Checksum {
-  static func of(_ bytes: PackedArray<UInt8>) -> UInt64 {
-    of(UnsafeRawBufferPointer(start: bytes.base, count: bytes.count))
-  }
-
-  static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { of($0) } }
-
-  private static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let prime: UInt64 = 0x100_0000_01B3
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var index = 0
-    while index + 8 <= bytes.count {
-      hash = (hash ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))) &* prime
-      hash ^= hash >> 29
-      index += 8
-    }
-    while index < bytes.count {
-      hash = (hash ^ UInt64(bytes[index])) &* prime
-      index += 1
-    }
-    return hash
   }
 }

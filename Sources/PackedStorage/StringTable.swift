@@ -38,32 +38,3 @@ public struct StringTable: Sendable {
     return bytes.matches(other, at: Int(start))
   }
 }
-
-/// Collects strings for a `StringTable`, each only once.
-public struct StringTableBuilder {
-  private var offsets: [UInt32] = [0]
-  private var bytes: [UInt8] = []
-  private var index: [String: UInt32] = [:]
-
-  /// Creates a builder without strings.
-  public init() {}
-
-  /// The number of strings.
-  public var count: Int { offsets.count - 1 }
-
-  /// The index of `string`, which is added if it is new.
-  public mutating func insert(_ string: String) -> UInt32 {
-    if let known = index[string] { return known }
-    let new = UInt32(count)
-    bytes += Array(string.utf8)
-    offsets.append(UInt32(bytes.count))
-    index[string] = new
-    return new
-  }
-
-  /// Adds the sections `NAME.offsets` and `NAME.bytes`.
-  public func add(_ name: String, to writer: inout PackedFileWriter) {
-    writer.add(name + ".offsets", offsets)
-    writer.add(name + ".bytes", bytes)
-  }
-}

@@ -128,6 +128,7 @@ struct CandidateScorer {
     if people > 0 {
       found.append(note("population", weights.population * log10(Double(people)), "\(place.population) inhabitants"))
     }
+    if place.weight != 0 { found.append(note("weight", place.weight, place.weight > 0 ? "a place of your own" : "one of millions")) }
     if candidate.hasCity, mention.expected == nil {
       found.append(note("city", weights.areaOfCity, "a city of the same name lies in it"))
     }

@@ -41,6 +41,8 @@ enum Fixtures {
     try folder.write("battle.txt.gz", packedBattle)
     try folder.write("short.txt.gz", packedBattle.prefix(40))
     try folder.write("two.csv", events.utf8)
+    try folder.write("mine.csv", "name,lat,lon,kind\nNosuchcampanywhere,36.35,43.2,camp\nBad,95,1,camp\n".utf8)
+    try folder.write("own.txt", "Fighters shelled Nosuchcampanywhere on Tuesday.\n".utf8)
     try folder.write("typos.actors.txt", "NOBODY_\n".utf8)
     try folder.write("harvest.issues.txt", "n:troop [TROOPS]\n".utf8)
     try folder.write("empty.txt", [])
