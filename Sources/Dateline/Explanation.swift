@@ -75,7 +75,7 @@ public struct Explanation: Sendable {
   private func describe(_ candidate: ScoredCandidate) -> String {
     let place = candidate.place
     let inside = gazetteer.containers(of: place.id).map { gazetteer.place($0).name }.joined(separator: ", ")
-    let evidence = candidate.evidence.map { "\($0.name) \($0.weight >= 0 ? "+" : "")\(rounded($0.weight)) (\($0.detail))" }.joined(
+    let evidence = candidate.evidence.map { "\($0.feature.words) \($0.weight >= 0 ? "+" : "")\(rounded($0.weight)) (\($0.detail))" }.joined(
       separator: ", ")
     return "    \(rounded(candidate.score))  \(place.name)\(inside.isEmpty ? "" : ", " + inside) \(place.type.code): \(evidence)"
   }

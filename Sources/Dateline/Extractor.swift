@@ -68,7 +68,7 @@ public struct Extractor: Sendable {
       languages = detector
       eventCoder = EventCoder(actions: actions, agents: agents, gazetteer: gazetteer, lexicon: configuration.lexicon)
       ontology = eventCoder.ontology
-      resolver = ToponymResolver(gazetteer: gazetteer)
+      resolver = try ToponymResolver(gazetteer: gazetteer)
     } catch let error as PackedFileError {
       throw .data(error)
     } catch let error as FactTableError {

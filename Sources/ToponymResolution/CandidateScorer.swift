@@ -27,23 +27,23 @@ struct CandidateScorer {
   func evidence(for candidate: Candidate, of index: Int, _ mention: Mention, follower: [Place]?) -> [ResolutionEvidence] {
     let place = candidate.place
     var found = classEvidence(candidate, mention)
-    if !place.type.isCountry, let known = nameEvidence(candidate) { found.append(known) }
+    if !place.type.isCountry { found += nameEvidence(candidate) }
     if mention.kind == .demonym, !place.type.isCountry {
-      found.append(note("people", -1, "a people is of a country before it is of an area"))
+      found.append(note(.peopleOfArea, "a people is of a country before it is of an area"))
     }
-    if let expected = mention.expected { found.append(expectation(place, expected)) }
+    if let expected = mention.expected, let known = expectation(place, expected) { found.append(known) }
     if let named = countryEvidence(place) { found.append(named) }
     if let area = place.admin1, context.areas.contains(area) {
-      found.append(note("area named", weights.areaNamed, gazetteer.place(area).name))
+      found.append(note(.areaNamed, gazetteer.place(area).name))
     }
     if !place.type.isCountry, place.countries.contains(where: context.datelineCountries.contains) {
-      found.append(note("dateline", weights.datelineCountry, "in the country of the dateline"))
+      found.append(note(.datelineCountry, "in the country of the dateline"))
     }
     if !place.type.isCountry, let country = place.countries.first, context.home.countries.contains(country) {
-      found.append(note("publisher", weights.publisherCountry, "in the publisher's country"))
+      found.append(note(.publisherCountry, "in the publisher's country"))
     }
     if let area = place.admin1, context.home.areas.contains(area) {
-      found.append(note("publisher", weights.publisherArea, "in the publisher's area"))
+      found.append(note(.publisherArea, "in the publisher's area"))
     }
     if let follower {
       found.append(containment(of: place, in: follower))
@@ -59,32 +59,34 @@ struct CandidateScorer {
     let taken = others.taken(mention.name)
     let inCountry = others.countryCount(place, taken: taken)
     if inCountry > 0 {
-      found.append(note("country of others", weights.countryNamed * Self.doublings(inCountry), "\(inCountry) other names"))
+      found.append(note(.countryOfOthers, times: Self.doublings(inCountry), "\(inCountry) other names"))
     }
     guard !place.type.isCountry else { return found }
     let inArea = others.areaCount(place, taken: taken)
-    if inArea > 0 { found.append(note("area of others", weights.areaNamed * Self.doublings(inArea), "\(inArea) other names")) }
-    if others.namesCounty(of: place) { found.append(note("county named", weights.countyNamed, "its second-level area is named")) }
+    if inArea > 0 { found.append(note(.areaOfOthers, times: Self.doublings(inArea), "\(inArea) other names")) }
+    if others.namesCounty(of: place) { found.append(note(.countyNamed, "its second-level area is named")) }
     if let point = place.coordinate {
       let near = others.nearCount(point, except: mention.name)
-      if near > 0 { found.append(note("near", weights.near * Self.doublings(near), "\(near) other places within 150 km")) }
+      if near > 0 { found.append(note(.near, times: Self.doublings(near), "\(near) other places within 150 km")) }
     }
     return found
   }
 
   /// What is taken off where the rest of the document says more than it may: a hamlet does not become a country's rival by good company.
   func limit(_ evidence: [ResolutionEvidence]) -> ResolutionEvidence? {
-    let sum = evidence.reduce(0) { $0 + (Self.ofContext.contains($1.name) ? $1.weight : 0) }
-    return sum > weights.contextLimit ? note("limit", weights.contextLimit - sum, "the rest of the document says no more than this") : nil
+    let sum = evidence.reduce(0) { $0 + ($1.feature.isOfContext ? $1.weight : 0) }
+    return sum > weights.contextLimit ? given(.limit, weights.contextLimit - sum, "the rest of the document says no more than this") : nil
   }
 
-  private static let ofContext: Set<String> = [
-    "country named", "area named", "country of others", "area of others", "county named", "near",
-  ]
-
   /// A piece of evidence; its words are made only where an explanation is asked for.
-  func note(_ name: String, _ weight: Double, _ words: @autoclosure () -> String) -> ResolutionEvidence {
-    ResolutionEvidence(name: name, weight: weight, detail: detail == .explanation ? words() : "")
+  func note(_ feature: ResolutionFeature, times value: Double = 1, _ words: @autoclosure () -> String) -> ResolutionEvidence {
+    ResolutionEvidence(
+      feature: feature, value: value, weight: weights[feature] * value, detail: detail == .explanation ? words() : "")
+  }
+
+  /// A piece of evidence that brings its own weight.
+  private func given(_ feature: ResolutionFeature, _ weight: Double, _ words: @autoclosure () -> String) -> ResolutionEvidence {
+    ResolutionEvidence(feature: feature, value: weight, weight: weight, detail: detail == .explanation ? words() : "")
   }
 
   /// Whether `area` is a country or an area that `place` lies in.
@@ -99,53 +101,58 @@ struct CandidateScorer {
     let place = candidate.place
     let type = place.type
     var found: [ResolutionEvidence] = []
-    var people = 0
-    var weight = 0.0
-    switch type.code {
-    case "A.PCLH": weight = weights.region - 1
-    case _ where type.isCountry: weight = weights.country + weights.countryPopulation * log10(Double(max(place.population, 100_000)))
-    case "A.ADM1":
-      people = max(place.population, 200_000)
-      weight = weights.firstLevelArea
-    case "A.ADM2":
-      people = max(place.population, 20_000)
-      weight = weights.secondLevelArea
-    case _ where type.isPopulatedPlace:
-      people = max(place.population, 300)
-      weight =
-        switch type.code {
-        case "P.PPLC": weights.capital
-        case "P.PPLA": weights.seat
-        case "P.PPLX": weights.quarter
-        default: 0
-        }
-    case "L.CONT", "H.OCN", "H.SEA": weight = weights.continent
-    case _ where type.isRegion: weight = weights.region
-    case _ where type.isFacility: weight = weights.facility
-    default: weight = weights.physical
+    if let feature = Self.classFeature(type) { found.append(note(feature, type.code)) }
+    if type.isCountry, type.code != "A.PCLH" {
+      found.append(note(.countryPopulation, times: log10(Double(max(place.population, 100_000))), "\(place.population) inhabitants"))
     }
-    found.append(note("class", weight, type.code))
-    if people > 0 {
-      found.append(note("population", weights.population * log10(Double(people)), "\(place.population) inhabitants"))
+    let people = Self.people(place)
+    if people > 0 { found.append(note(.population, times: log10(Double(people)), "\(place.population) inhabitants")) }
+    if place.weight != 0 {
+      found.append(given(.ownWeight, place.weight, place.weight > 0 ? "a place of your own" : "one of the millions that news hardly names"))
     }
-    if place.weight != 0 { found.append(note("weight", place.weight, place.weight > 0 ? "a place of your own" : "one of millions")) }
-    if candidate.hasCity, mention.expected == nil {
-      found.append(note("city", weights.areaOfCity, "a city of the same name lies in it"))
-    }
+    if candidate.hasCity, mention.expected == nil { found.append(note(.areaOfCity, "a city of the same name lies in it")) }
     return found
   }
 
-  private func nameEvidence(_ candidate: Candidate) -> ResolutionEvidence? {
-    switch candidate.kind {
-    case .alternate:
-      let weight = weights.otherName + (candidate.hasMainRival ? weights.otherNameBesideMain : 0)
-      return note("name", weight, "another name of \(candidate.place.name)")
-    case .historic: return note("name", weights.historicName, "a former name of \(candidate.place.name)")
-    case .main, .abbreviation, .demonym: return nil
+  /// What a place's class speaks by; nothing for a town like others.
+  private static func classFeature(_ type: FeatureType) -> ResolutionFeature? {
+    switch type.code {
+    case "A.PCLH": .formerCountry
+    case _ where type.isCountry: .country
+    case "A.ADM1": .firstLevelArea
+    case "A.ADM2": .secondLevelArea
+    case "P.PPLC": .capital
+    case "P.PPLA": .seat
+    case "P.PPLX": .quarter
+    case _ where type.isPopulatedPlace: nil
+    case "L.CONT", "H.OCN", "H.SEA": .continent
+    case _ where type.isRegion: .region
+    case _ where type.isFacility: .facility
+    default: .physical
     }
   }
 
-  private func expectation(_ place: Place, _ expected: PlaceClass) -> ResolutionEvidence {
+  /// The inhabitants that speak for a town or an area; where their number is unknown, as few as such a place may have.
+  private static func people(_ place: Place) -> Int {
+    switch place.type.code {
+    case "A.ADM1": max(place.population, 200_000)
+    case "A.ADM2": max(place.population, 20_000)
+    case _ where place.type.isPopulatedPlace: max(place.population, 300)
+    default: 0
+    }
+  }
+
+  private func nameEvidence(_ candidate: Candidate) -> [ResolutionEvidence] {
+    switch candidate.kind {
+    case .alternate:
+      let other = note(.otherName, "another name of \(candidate.place.name)")
+      return candidate.hasMainRival ? [other, note(.otherNameBesideMain, "a rival bears it as its main one")] : [other]
+    case .historic: return [note(.historicName, "a former name of \(candidate.place.name)")]
+    case .main, .abbreviation, .demonym: return []
+    }
+  }
+
+  private func expectation(_ place: Place, _ expected: PlaceClass) -> ResolutionEvidence? {
     let fits =
       switch expected {
       case .settlement: place.type.isPopulatedPlace
@@ -153,15 +160,15 @@ struct CandidateScorer {
       case .admin2: place.type.isSecondLevelArea
       case .country: place.type.isCountry
       }
-    let isHalf = !fits && expected != .settlement && place.type.isArea
-    return note("words beside", fits ? weights.expected : isHalf ? 0 : weights.unexpected, "it is called a \(expected.rawValue)")
+    if !fits, expected != .settlement, place.type.isArea { return nil }
+    return note(fits ? .expected : .unexpected, "it is called a \(expected.rawValue)")
   }
 
   private func countryEvidence(_ place: Place) -> ResolutionEvidence? {
     guard !place.type.isCountry else { return nil }
     let count = place.countries.map { context.countries[$0] ?? 0 }.max() ?? 0
     guard count > 0 else { return nil }
-    return note("country named", weights.countryNamed * Self.doublings(count), "\(place.countries.joined(separator: ", ")) \(count) times")
+    return note(.countryNamed, times: Self.doublings(count), "\(place.countries.joined(separator: ", ")) \(count) times")
   }
 
   private func companionEvidence(_ place: Place, _ index: Int) -> ResolutionEvidence? {
@@ -169,8 +176,7 @@ struct CandidateScorer {
     for wantsClose in [true, false] {
       for companion in companions where companion.isClose == wantsClose {
         guard let area = companion.places.first(where: { lies(place, in: $0) }) else { continue }
-        return note(
-          "same sentence", wantsClose ? weights.companion : weights.distantCompanion, "\(area.name) stands in the same sentence")
+        return note(wantsClose ? .companion : .distantCompanion, "\(area.name) stands in the same sentence")
       }
     }
     return nil
@@ -178,8 +184,8 @@ struct CandidateScorer {
 
   private func containment(of place: Place, in areas: [Place]) -> ResolutionEvidence {
     if let area = areas.first(where: { lies(place, in: $0) }) {
-      return note("containment", weights.contained, "in \(area.name), named right after it")
+      return note(.contained, "in \(area.name), named right after it")
     }
-    return note("containment", weights.notContained, "not in the area named right after it")
+    return note(.notContained, "not in the area named right after it")
   }
 }

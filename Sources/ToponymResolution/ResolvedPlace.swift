@@ -2,21 +2,16 @@ import EntityRecognition
 import Gazetteers
 import TextModel
 
-/// One piece of evidence for or against a candidate: its name, what it weighed, and the words or places behind it.
+/// One piece of evidence for or against a candidate: what was looked at, how much of it there is, what that weighs, and the words or places behind it.
 public struct ResolutionEvidence: Sendable, Hashable {
-  /// Its name, such as `population` or `containment`.
-  public let name: String
-  /// What it adds to the score.
+  /// What was looked at.
+  public let feature: ResolutionFeature
+  /// How much of it there is: 1 where it is there or not.
+  public let value: Double
+  /// What it adds to the score: the feature's weight times the value.
   public let weight: Double
   /// What it rests on, for a person.
   public let detail: String
-
-  /// Creates a piece of evidence.
-  public init(name: String, weight: Double, detail: String) {
-    self.name = name
-    self.weight = weight
-    self.detail = detail
-  }
 }
 
 /// A candidate place with its score and the evidence that makes it up.
@@ -25,7 +20,7 @@ public struct ScoredCandidate: Sendable, Hashable {
   public let place: Place
   /// The sum of the evidence.
   public let score: Double
-  /// What moved it; filled only when an explanation is asked for.
+  /// What moved it.
   public let evidence: [ResolutionEvidence]
 
   /// Creates a scored candidate.

@@ -24,8 +24,15 @@ public struct ToponymResolver: Sendable {
   /// More candidates than this are not compared; the least populous fall away first.
   private static let candidateLimit = 60
 
-  /// Creates a resolver.
-  public init(gazetteer: Gazetteer, weights: ResolutionWeights = .news) {
+  /// Creates a resolver with the weights of the gazetteer's data file.
+  ///
+  /// - Throws: `FactTableError` where the table of weights is missing or wrong.
+  public init(gazetteer: Gazetteer) throws(FactTableError) {
+    self.init(gazetteer: gazetteer, weights: try ResolutionWeights(table: gazetteer.table(ResolutionWeights.tableName) ?? []))
+  }
+
+  /// Creates a resolver with weights.
+  public init(gazetteer: Gazetteer, weights: ResolutionWeights) {
     self.gazetteer = gazetteer
     self.weights = weights
   }
@@ -33,6 +40,16 @@ public struct ToponymResolver: Sendable {
   /// The places of the mentions, in the order of the mentions; a mention that no candidate convinces for is left out.
   public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], detail: ResolutionDetail = .places)
     -> [ResolvedPlace]
+  {
+    let rankings = rank(document, analysis, mentions, detail: detail)
+    return mentions.indices.compactMap { index in
+      rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis, detail) }
+    }
+  }
+
+  /// The candidates of each mention that names a place, best first, by the index of the mention.
+  public func rank(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], detail: ResolutionDetail = .places)
+    -> [Int: [ScoredCandidate]]
   {
     let candidates = candidates(of: mentions)
     let context = ResolutionContext(document, analysis, mentions: mentions, candidates: candidates, gazetteer: gazetteer)
@@ -45,13 +62,9 @@ public struct ToponymResolver: Sendable {
     var rankings = alone
     for _ in 0..<2 {
       let others = DocumentPlaces(mentions, rankings)
-      for (index, ranking) in alone where ranking.count > 1 {
-        rankings[index] = reconsider(mentions[index], ranking, scorer, others, senses)
-      }
+      for (index, ranking) in alone { rankings[index] = reconsider(mentions[index], ranking, scorer, others, senses) }
     }
-    return mentions.indices.compactMap { index in
-      rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis, detail) }
-    }
+    return rankings
   }
 
   /// The candidates of the mentions that name places, by index; each place is read once.
@@ -97,7 +110,7 @@ public struct ToponymResolver: Sendable {
   private func namedSenses(_ mentions: [Mention], _ context: ResolutionContext, _ rankings: [Int: [ScoredCandidate]]) -> [String: PlaceID] {
     var senses: [String: PlaceID] = [:]
     for index in context.follower.keys.sorted() {
-      guard let best = rankings[index]?.first, best.evidence.contains(where: { $0.name == "containment" && $0.weight > 0 }) else {
+      guard let best = rankings[index]?.first, best.evidence.contains(where: { $0.feature == .contained }) else {
         continue
       }
       senses[mentions[index].name] = senses[mentions[index].name] ?? best.place.id
@@ -112,7 +125,7 @@ public struct ToponymResolver: Sendable {
       var evidence = candidate.evidence + scorer.evidence(for: candidate.place, of: mention, beside: others)
       if let limit = scorer.limit(evidence) { evidence.append(limit) }
       if senses[mention.name] == candidate.place.id {
-        evidence.append(scorer.note("one sense", weights.sameSense, "the name was tied to this place elsewhere"))
+        evidence.append(scorer.note(.sameSense, "the name was tied to this place elsewhere"))
       }
       return ScoredCandidate(place: candidate.place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
     }.sorted(by: Self.isBetter)
@@ -121,8 +134,11 @@ public struct ToponymResolver: Sendable {
   private func resolved(
     _ index: Int, _ mention: Mention, _ ranking: [ScoredCandidate], _ document: Document, _ analysis: Analysis, _ detail: ResolutionDetail
   ) -> ResolvedPlace? {
-    guard let best = ranking.first, best.score >= weights.threshold else { return nil }
-    let total = ranking.reduce(0) { $0 + exp($1.score - best.score) }
+    guard let best = ranking.first else { return nil }
+    let total = ranking.reduce(exp((weights.nothing - best.score) * weights.sharpness)) {
+      $0 + exp(($1.score - best.score) * weights.sharpness)
+    }
+    guard 1 / total >= weights.doubt else { return nil }
     let spot = RelativePlace.spot(of: mention, best.place, document, analysis)
     let ownPoint = best.place.coordinate
     let point = spot?.point ?? ownPoint ?? container(of: best.place)?.coordinate

@@ -13,7 +13,7 @@ struct ToponymResolutionTests {
   @Test("the rows of places.tsv stay at or above their floor")
   func floorOfRows() throws {
     let real = try RealGazetteer.shared.get()
-    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    let resolver = try ToponymResolver(gazetteer: real.gazetteer)
     let rows = Cases.rows("places.tsv").filter { !$0["where"].isEmpty }
     var wrong: [String] = []
     for row in rows {
@@ -32,7 +32,7 @@ struct ToponymResolutionTests {
   @Test("an explanation names the place that the answer names, and its evidence adds up")
   func explanationsAgree() throws {
     let real = try RealGazetteer.shared.get()
-    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    let resolver = try ToponymResolver(gazetteer: real.gazetteer)
     for row in Cases.rows("places.tsv") {
       let (document, analysis, mentions) = real.read(row["text"])
       let answers = resolver.resolve(document, analysis, mentions)
@@ -51,7 +51,7 @@ struct ToponymResolutionTests {
   @Test("the publisher's home decides between namesakes")
   func publisher() throws {
     let real = try RealGazetteer.shared.get()
-    let resolver = ToponymResolver(gazetteer: real.gazetteer)
+    let resolver = try ToponymResolver(gazetteer: real.gazetteer)
     let text = "The library in Hamilton was closed on Monday."
     var countries: [String] = []
     for url in ["https://news.example.co.nz/a", "https://news.example.ca/a"] {
