@@ -69,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "ModelTraining",
       dependencies: [
-        "TextModel", "PackedStorage", "Linguistics", "Gazetteers", "EntityRecognition",
+        "TextModel", "PackedStorage", "Linguistics", "Gazetteers", "EntityRecognition", "ToponymResolution",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),

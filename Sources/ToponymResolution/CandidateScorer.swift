@@ -32,8 +32,8 @@ struct CandidateScorer {
       found.append(note(.peopleOfArea, "a people is of a country before it is of an area"))
     }
     if let expected = mention.expected, let known = expectation(place, expected) { found.append(known) }
-    if let named = countryEvidence(place) { found.append(named) }
-    if let area = place.admin1, context.areas.contains(area) {
+    if let named = countryEvidence(place, mention) { found.append(named) }
+    if let area = place.admin1, context.names(area, besides: [mention.name, place.name]) {
       found.append(note(.areaNamed, gazetteer.place(area).name))
     }
     if !place.type.isCountry, place.countries.contains(where: context.datelineCountries.contains) {
@@ -46,7 +46,7 @@ struct CandidateScorer {
       found.append(note(.publisherArea, "in the publisher's area"))
     }
     if let follower {
-      found.append(containment(of: place, in: follower))
+      if let known = containment(of: place, in: follower) { found.append(known) }
     } else if let companion = companionEvidence(place, index) {
       found.append(companion)
     }
@@ -57,16 +57,18 @@ struct CandidateScorer {
   func evidence(for place: Place, of mention: Mention, beside others: DocumentPlaces) -> [ResolutionEvidence] {
     var found: [ResolutionEvidence] = []
     let taken = others.taken(mention.name)
-    let inCountry = others.countryCount(place, taken: taken)
+    // A place does not speak for itself under another name: `Mexico City` not for `Mexico` as the city.
+    let isHeld = others.holds(place, besides: mention.name)
+    let inCountry = others.countryCount(place, taken: taken) - (isHeld ? 1 : 0)
     if inCountry > 0 {
       found.append(note(.countryOfOthers, times: Self.doublings(inCountry), "\(inCountry) other names"))
     }
     guard !place.type.isCountry else { return found }
-    let inArea = others.areaCount(place, taken: taken)
+    let inArea = others.areaCount(place, taken: taken) - (isHeld ? 1 : 0)
     if inArea > 0 { found.append(note(.areaOfOthers, times: Self.doublings(inArea), "\(inArea) other names")) }
     if others.namesCounty(of: place) { found.append(note(.countyNamed, "its second-level area is named")) }
     if let point = place.coordinate {
-      let near = others.nearCount(point, except: mention.name)
+      let near = others.nearCount(point, except: mention.name) - (isHeld ? 1 : 0)
       if near > 0 { found.append(note(.near, times: Self.doublings(near), "\(near) other places within 150 km")) }
     }
     return found
@@ -101,12 +103,13 @@ struct CandidateScorer {
     let place = candidate.place
     let type = place.type
     var found: [ResolutionEvidence] = []
-    if let feature = Self.classFeature(type) { found.append(note(feature, type.code)) }
+    found.append(note(Self.classFeature(type), type.code))
+    if let rank = Self.rankFeature(type) { found.append(note(rank, type.code)) }
     if type.isCountry, type.code != "A.PCLH" {
-      found.append(note(.countryPopulation, times: log10(Double(max(place.population, 100_000))), "\(place.population) inhabitants"))
+      found.append(note(.countryPopulation, times: log10(Double(max(place.population, 100_000))) - Self.usualCountry, "\(place.population) inhabitants"))
     }
     let people = Self.people(place)
-    if people > 0 { found.append(note(.population, times: log10(Double(people)), "\(place.population) inhabitants")) }
+    if people > 0 { found.append(note(.population, times: log10(Double(people)) - Self.usualTown, "\(place.population) inhabitants")) }
     if place.weight != 0 {
       found.append(given(.ownWeight, place.weight, place.weight > 0 ? "a place of your own" : "one of the millions that news hardly names"))
     }
@@ -114,17 +117,28 @@ struct CandidateScorer {
     return found
   }
 
-  /// What a place's class speaks by; nothing for a town like others.
-  private static func classFeature(_ type: FeatureType) -> ResolutionFeature? {
+  /// The powers of ten of inhabitants from which those of countries and of towns are counted, so that what a class weighs is what its usual
+  /// place weighs, however much inhabitants weigh.
+  private static let (usualCountry, usualTown) = (7.0, 5.0)
+
+  /// What a town is beside a town.
+  private static func rankFeature(_ type: FeatureType) -> ResolutionFeature? {
+    switch type.code {
+    case "P.PPLC": .capital
+    case "P.PPLA": .seat
+    case "P.PPLX": .quarter
+    default: nil
+    }
+  }
+
+  /// What a place's class speaks by.
+  private static func classFeature(_ type: FeatureType) -> ResolutionFeature {
     switch type.code {
     case "A.PCLH": .formerCountry
     case _ where type.isCountry: .country
     case "A.ADM1": .firstLevelArea
     case "A.ADM2": .secondLevelArea
-    case "P.PPLC": .capital
-    case "P.PPLA": .seat
-    case "P.PPLX": .quarter
-    case _ where type.isPopulatedPlace: nil
+    case _ where type.isPopulatedPlace: .town
     case "L.CONT", "H.OCN", "H.SEA": .continent
     case _ where type.isRegion: .region
     case _ where type.isFacility: .facility
@@ -164,9 +178,9 @@ struct CandidateScorer {
     return note(fits ? .expected : .unexpected, "it is called a \(expected.rawValue)")
   }
 
-  private func countryEvidence(_ place: Place) -> ResolutionEvidence? {
+  private func countryEvidence(_ place: Place, _ mention: Mention) -> ResolutionEvidence? {
     guard !place.type.isCountry else { return nil }
-    let count = place.countries.map { context.countries[$0] ?? 0 }.max() ?? 0
+    let count = place.countries.map { context.count(ofCountry: $0, besides: mention.name) }.max() ?? 0
     guard count > 0 else { return nil }
     return note(.countryNamed, times: Self.doublings(count), "\(place.countries.joined(separator: ", ")) \(count) times")
   }
@@ -182,10 +196,12 @@ struct CandidateScorer {
     return nil
   }
 
-  private func containment(of place: Place, in areas: [Place]) -> ResolutionEvidence {
+  private func containment(of place: Place, in areas: [Place]) -> ResolutionEvidence? {
     if let area = areas.first(where: { lies(place, in: $0) }) {
       return note(.contained, "in \(area.name), named right after it")
     }
+    // A country before a comma stands in a list: `Canada, Greece and Peru`.
+    if place.type.isCountry { return nil }
     return note(.notContained, "not in the area named right after it")
   }
 }

@@ -51,6 +51,9 @@ struct DocumentPlaces {
   /// The place that a name was taken for, where it was sure.
   func taken(_ name: String) -> Place? { holders.first { $0.name == name }?.place }
 
+  /// Whether another name was taken for the same place.
+  func holds(_ place: Place, besides name: String) -> Bool { holders.contains { $0.place.id == place.id && $0.name != name } }
+
   /// How many places of other names lie within 150 km of a point.
   func nearCount(_ point: Coordinate, except name: String) -> Int {
     holders.count { holder in

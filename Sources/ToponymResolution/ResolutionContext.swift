@@ -10,10 +10,10 @@ struct ResolutionContext {
     let isClose: Bool
   }
 
-  /// How often each country (ISO 3166 alpha-2) is named, by its names, its abbreviations and its demonyms.
-  private(set) var countries: [String: Int] = [:]
-  /// The first-level areas that are named.
-  private(set) var areas: Set<PlaceID> = []
+  /// How often each country (ISO 3166 alpha-2) is named, by its names, its abbreviations and its demonyms, and by which of them.
+  private var countries: [String: (count: Int, names: [String: Int])] = [:]
+  /// The first-level areas that are named, and by which names.
+  private var areas: [PlaceID: Set<String>] = [:]
   /// The countries of the dateline's candidates.
   private(set) var datelineCountries: Set<String> = []
   /// The mention that follows each mention behind a comma or in brackets (`Paris, Texas`), by index.
@@ -28,10 +28,13 @@ struct ResolutionContext {
     for (index, mention) in mentions.enumerated() {
       guard let places = candidates[index] else { continue }
       for place in places where place.type.isCountry {
-        if let country = place.countries.first { countries[country, default: 0] += 1 }
+        if let country = place.countries.first {
+          countries[country, default: (0, [:])].count += 1
+          countries[country]?.names[mention.name, default: 0] += 1
+        }
       }
       if places.count < 8 {
-        for place in places where place.type.isFirstLevelArea { areas.insert(place.id) }
+        for place in places where place.type.isFirstLevelArea { areas[place.id, default: []].insert(mention.name) }
       }
       if let dateline = document.dateline, dateline.place.contains(mention.range) {
         for place in places where place.population >= 50_000 || places.count == 1 {
@@ -42,6 +45,14 @@ struct ResolutionContext {
     findFollowers(document, mentions, candidates)
     findCompanions(analysis, mentions, candidates)
   }
+
+  /// How often a country is named by other names than this: `Mexico` does not speak for Mexico City.
+  func count(ofCountry code: String, besides name: String) -> Int {
+    countries[code].map { $0.count - ($0.names[name] ?? 0) } ?? 0
+  }
+
+  /// Whether a first-level area is named by another name than these.
+  func names(_ area: PlaceID, besides names: [String]) -> Bool { areas[area]?.contains { !names.contains($0) } ?? false }
 
   /// A name, a comma and the name of a larger area: the second says where the first lies.
   private mutating func findFollowers(_ document: Document, _ mentions: [Mention], _ candidates: [Int: [Place]]) {

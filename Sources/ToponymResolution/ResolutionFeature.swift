@@ -1,14 +1,16 @@
 /// What is looked at when candidates for a name are compared; the table of weights has a row for each.
 public enum ResolutionFeature: Int, CaseIterable, Sendable {
-  /// For each factor of ten of inhabitants of a town or an area.
+  /// For a town or a village of a hundred thousand inhabitants.
+  case town
+  /// For each factor of ten of inhabitants of a town or an area above a hundred thousand.
   case population
-  /// For a country, beside its inhabitants.
+  /// For a country of ten million inhabitants.
   case country
-  /// For each factor of ten of inhabitants of a country.
+  /// For each factor of ten of inhabitants of a country above ten million.
   case countryPopulation
-  /// For a first-level area, beside its inhabitants.
+  /// For a first-level area of a hundred thousand inhabitants.
   case firstLevelArea
-  /// For a second-level area, beside its inhabitants.
+  /// For a second-level area of a hundred thousand inhabitants.
   case secondLevelArea
   /// For an area where a city of the same name holds a good part of its people.
   case areaOfCity
