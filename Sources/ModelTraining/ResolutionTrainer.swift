@@ -11,7 +11,7 @@ struct ResolutionTrainer {
   /// The weights set by hand.
   let start: ResolutionWeights
   /// The standard deviation of the prior.
-  var deviation = 0.1
+  var deviation = 0.05
   var rounds = 400
   var rate = 0.5
 

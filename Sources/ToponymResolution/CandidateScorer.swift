@@ -64,6 +64,9 @@ struct CandidateScorer {
       found.append(note(.countryOfOthers, times: Self.doublings(inCountry), "\(inCountry) other names"))
     }
     guard !place.type.isCountry else { return found }
+    if inCountry <= 0, isStranger(place, mention, others) {
+      found.append(note(.stranger, "no other place of the document lies in its country"))
+    }
     let inArea = others.areaCount(place, taken: taken) - (isHeld ? 1 : 0)
     if inArea > 0 { found.append(note(.areaOfOthers, times: Self.doublings(inArea), "\(inArea) other names")) }
     if others.namesCounty(of: place) { found.append(note(.countyNamed, "its second-level area is named")) }
@@ -73,6 +76,13 @@ struct CandidateScorer {
     }
     return found
   }
+
+  /// Whether a document that names several places has nothing else of the candidate's country.
+  private func isStranger(_ place: Place, _ mention: Mention, _ others: DocumentPlaces) -> Bool {
+    guard !place.countries.isEmpty, others.count(besides: mention.name) >= Self.several else { return false }
+    return !place.countries.contains { context.count(ofCountry: $0, besides: mention.name) > 0 }
+  }
+  private static let several = 3
 
   /// What is taken off where the rest of the document says more than it may: a hamlet does not become a country's rival by good company.
   func limit(_ evidence: [ResolutionEvidence]) -> ResolutionEvidence? {
@@ -106,7 +116,9 @@ struct CandidateScorer {
     found.append(note(Self.classFeature(type), type.code))
     if let rank = Self.rankFeature(type) { found.append(note(rank, type.code)) }
     if type.isCountry, type.code != "A.PCLH" {
-      found.append(note(.countryPopulation, times: log10(Double(max(place.population, 100_000))) - Self.usualCountry, "\(place.population) inhabitants"))
+      found.append(
+        note(
+          .countryPopulation, times: log10(Double(max(place.population, 100_000))) - Self.usualCountry, "\(place.population) inhabitants"))
     }
     let people = Self.people(place)
     if people > 0 { found.append(note(.population, times: log10(Double(people)) - Self.usualTown, "\(place.population) inhabitants")) }

@@ -19,7 +19,7 @@ struct DocumentPlaces {
     var seen: Set<String> = []
     for index in mentions.indices {
       guard let ranking = rankings[index], let best = ranking.first, seen.insert(mentions[index].name).inserted else { continue }
-      let isSure = ranking.count == 1 || best.score - ranking[1].score > 0.7
+      let isSure = ranking.count == 1 || best.score - ranking[1].score > 0.1
       guard isSure else { continue }
       holders.append(Holder(name: mentions[index].name, place: best.place))
       if let country = best.place.countries.first { countries[country, default: 0] += 1 }
@@ -31,6 +31,9 @@ struct DocumentPlaces {
       if best.place.type.isSecondLevelArea { counties.insert(best.place.id) }
     }
   }
+
+  /// How many names were taken for a place, this one not counted.
+  func count(besides name: String) -> Int { holders.count { $0.name != name } }
 
   /// How many other names lie in the country of a place.
   func countryCount(_ place: Place, taken: Place?) -> Int {

@@ -54,6 +54,8 @@ public enum ResolutionFeature: Int, CaseIterable, Sendable {
   case countyNamed
   /// Where other places of the document lie within 150 km, for the first and each doubling.
   case near
+  /// Where the document names several places, and neither the candidate's country nor another place of it.
+  case stranger
   /// Where the name that follows (`Paris, Texas`) contains the candidate.
   case contained
   /// Where the name that follows is an area that does not contain the candidate.

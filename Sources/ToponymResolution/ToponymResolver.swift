@@ -60,7 +60,7 @@ public struct ToponymResolver: Sendable {
     }
     let senses = namedSenses(mentions, context, alone)
     var rankings = alone
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       let others = DocumentPlaces(mentions, rankings)
       for (index, ranking) in alone { rankings[index] = reconsider(mentions[index], ranking, scorer, others, senses) }
     }

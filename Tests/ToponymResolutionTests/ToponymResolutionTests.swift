@@ -64,6 +64,22 @@ struct ToponymResolutionTests {
     #expect(countries == ["NZ", "CA"])
   }
 
+  @Test("a table of weights that is wrong is named by its line")
+  func wrongWeights() throws {
+    let real = try RealGazetteer.shared.get()
+    let good = String(decoding: real.gazetteer.table(ResolutionWeights.tableName) ?? [], as: UTF8.self)
+    let weights = try ResolutionWeights(table: Array(good.utf8))
+    #expect(weights[.contained] > weights[.companion] && weights[.notContained] < 0 && weights.doubt > 0)
+    for (bad, reason) in [
+      (good.replacing("capital\t", with: "capitol\t"), "'capitol' is nothing"), (good.replacing("\nnear\t", with: "\n# near\t"), "'near'"),
+      (good.replacing("\ndoubt\t", with: "\nnothing\t"), "'nothing' is nothing that the resolver weighs, or stands twice"),
+      ("feature\tweight\ntown\tmuch\n", "models/resolution.tsv:2: the weight 'much' is no number"), ("", "the table is empty"),
+    ] {
+      let error = #expect(throws: FactTableError.self) { try ResolutionWeights(table: Array(bad.utf8)) }
+      #expect(error?.description.contains(reason) == true, "\(error?.description ?? "")")
+    }
+  }
+
   private static func fits(_ place: Place?, _ wanted: String, _ gazetteer: Gazetteer) -> Bool {
     guard let place else { return false }
     if wanted.hasPrefix("#") { return place.geonamesID.map { "#\($0)" } == wanted }
