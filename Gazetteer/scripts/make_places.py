@@ -18,12 +18,16 @@ import cities as towns
 import senses
 import shapes
 import sources
+import territories
 import text
 
 SCRIPTS = Path(__file__).resolve().parent
 ROOT = SCRIPTS.parent
 LIMIT = 4_000_000
-OTHER_SCRIPTS_POPULATION = 100_000
+OTHER_SCRIPTS_POPULATION = 50_000
+WORDS_FOR_TOWN = {"المدينة", "مدينة", "市", "町", "城", "город", "місто", "град"}
+# Letters that Arabic, Persian and Urdu write in their own ways.
+ARABIC_LETTERS = str.maketrans("یہھه", "يةةة")
 COMMON_ZIPF = 3.3
 CREDIT = "Made by scripts/make_places.py; do not edit. Contains data of GeoNames (geonames.org), CC BY 4.0."
 
@@ -70,6 +74,9 @@ def make(work: Path) -> None:
         sizes[f"places/cities/{country}.tsv"] = text.write(folder / f"{country}.tsv", admin.PLACE_HEADER, towns.rows(own), CREDIT)
     other = other_scripts(cities)
     sizes["names/other-scripts.tsv"] = text.write(ROOT / "names/other-scripts.tsv", ["name", "kind", "place"], other, CREDIT)
+    foreign = territories.rows(work, country_rows, words, ROOT / "names/demonyms.tsv")
+    cldr = "Made by scripts/make_places.py; do not edit. Unicode CLDR 41 (Unicode licence): names of countries in the major languages of news."
+    sizes["names/countries.tsv"] = text.write(ROOT / "names/countries.tsv", ["name", "kind", "place"], foreign, cldr)
 
     given, family = senses.given_names(work, SCRIPTS), senses.surnames(work, SCRIPTS)
     place_names = {text.fold(x) for rows in (country_rows, area1_rows, area2_rows) for r in rows for x in [r[1]] + r[9].split("|")}
@@ -92,14 +99,14 @@ def make(work: Path) -> None:
 
 
 def other_scripts(cities) -> list[list[str]]:
-    """Alternate names of large towns in scripts other than Latin."""
+    """Alternate names of towns in scripts other than Latin, without those that are the word for a town."""
     rows = set()
     for city in cities:
         if city.population >= OTHER_SCRIPTS_POPULATION:
             for name in city.alternates:
                 letters = [c for c in name if c.isalpha()]
-                if len(letters) > 1 and not any(c in name for c in "(),;/[]|0123456789") and not any(unicodedata.name(c, "").startswith("LATIN") for c in letters):
-                    if not text.is_latin(name):
+                if len(letters) > 1 and not any(c in name for c in "(),،;/[]|0123456789") and not any(unicodedata.name(c, "").startswith("LATIN") for c in letters):
+                    if not text.is_latin(name) and name.translate(ARABIC_LETTERS) not in WORDS_FOR_TOWN:
                         rows.add((city.id, name))
     return [[name, "alternate", f"#{id}"] for id, name in sorted(rows)]
 

@@ -63,11 +63,9 @@ public struct Explanation: Sendable {
         let code = entry.code(on: extraction.document.published?.day) ?? "no code on that day"
         lines.append("    \(entry.name) (\(entry.type.rawValue)): \(code)")
       }
-      if let place = resolved[index] {
-        for candidate in place.candidates.prefix(5) { lines.append(describe(candidate)) }
-      } else if !mention.placeCandidates.isEmpty {
-        lines.append("    no candidate convinced of \(mention.placeCandidates.count)")
-      }
+      let candidates = extraction.candidates[index] ?? []
+      if resolved[index] == nil, !candidates.isEmpty { lines.append("    none of these convinced (\(candidates.count) candidates)") }
+      for candidate in candidates.prefix(5) { lines.append(describe(candidate)) }
     }
     return lines.joined(separator: "\n") + "\n"
   }

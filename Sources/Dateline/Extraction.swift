@@ -14,6 +14,8 @@ public struct Extraction: Sendable {
   public let mentions: [Mention]
   /// The places that mentions stand for.
   public let places: [ResolvedPlace]
+  /// The candidates of each mention that may name a place, best first, by the index of the mention; filled only when an explanation is asked for.
+  public let candidates: [Int: [ScoredCandidate]]
   /// Its time expressions.
   public let timexes: [Timex]
   /// Its events, in the order of the text.

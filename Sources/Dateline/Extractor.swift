@@ -87,7 +87,8 @@ public struct Extractor: Sendable {
     let analysis = linguistics.analyze(reading.document, parsing: parsing(document.text))
     let mentions = reading.restored(mentionFinder.mentions(in: reading.document, analysis))
     let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
-    let places = resolver.resolve(document, analysis, mentions, detail: detail)
+    let candidates = resolver.rank(document, analysis, mentions, detail: detail)
+    let places = resolver.resolve(document, analysis, mentions, among: candidates)
     let (timexes, notes) = temporalTagger.tag(document, analysis: analysis)
     let located = Dictionary(uniqueKeysWithValues: places.map { ($0.mention, $0.place) })
     let coded = eventCoder.code(document, analysis, mentions: mentions, places: located, timexes: timexes)
@@ -97,7 +98,8 @@ public struct Extractor: Sendable {
       joiner.record(event, issues: eventCoder.issues(in: document.text[analysis.sentences[event.sentence].range]))
     }.filter(configuration.keeps)
     return Extraction(
-      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: records,
+      document: document, analysis: analysis, mentions: mentions, places: places,
+      candidates: detail == .explanation ? candidates : [:], timexes: timexes, events: records,
       diagnostics: document.diagnostics + notes)
   }
 
@@ -119,14 +121,17 @@ public struct Extractor: Sendable {
 
   /// What can be told of a text in a language whose grammar is not known: names of the gazetteer and dates in figures, no events.
   private func foreign(_ document: Document) -> Extraction {
-    let analysis = linguistics.analyze(document, parsing: .none)
-    let mentions = mentionFinder.mentions(in: document, analysis).filter { !$0.placeCandidates.isEmpty || $0.actor != nil }
+    let analysis = linguistics.segment(document)
+    let mentions = mentionFinder.knownMentions(in: document, analysis)
     let timexes = temporalTagger.tag(document, analysis: analysis).timexes.filter { timex in
       document.text[timex.range].unicodeScalars.allSatisfy { !$0.properties.isAlphabetic || $0 == "T" || $0 == "Z" }
     }
+    let detail: ResolutionDetail = configuration.detail == .explanation ? .explanation : .places
+    let candidates = resolver.rank(document, analysis, mentions, detail: detail)
     return Extraction(
-      document: document, analysis: analysis, mentions: mentions, places: resolver.resolve(document, analysis, mentions), timexes: timexes,
-      events: [], diagnostics: document.diagnostics)
+      document: document, analysis: analysis, mentions: mentions,
+      places: resolver.resolve(document, analysis, mentions, among: candidates), candidates: detail == .explanation ? candidates : [:],
+      timexes: timexes, events: [], diagnostics: document.diagnostics)
   }
 
   /// A sentence without a word that can name an action needs no parse.
@@ -150,7 +155,7 @@ public struct Extractor: Sendable {
     let places = layers.contains(.places) ? resolver.resolve(document, analysis, mentions) : []
     let timexes = layers.contains(.times) ? temporalTagger.tag(document, analysis: analysis).timexes : []
     return Extraction(
-      document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, events: [],
+      document: document, analysis: analysis, mentions: mentions, places: places, candidates: [:], timexes: timexes, events: [],
       diagnostics: document.diagnostics)
   }
 }

@@ -46,14 +46,11 @@ struct RootCommand: ParsableCommand {
       EvaluateCommand.self, VersionCommand.self,
     ])
 
-  @Flag(name: .long, help: "Print the version; with --verbose also the data's sources.")
+  @Flag(name: .long, help: "Print the version; `dateline version --verbose` tells the data's sources, too.")
   var version = false
-
-  @Flag(name: .long, help: "With --version: say where the data are and whom they come from.")
-  var verbose = false
 
   func run() throws {
     guard version else { throw CleanExit.helpRequest(self) }
-    try VersionCommand.show(verbose ? .sources : .line)
+    try VersionCommand.show(.line)
   }
 }

@@ -73,8 +73,8 @@ struct BuildCommand: ParsableCommand {
   @Option(name: .long, help: "GeoNames' admin2Codes.txt.")
   var admin2: String?
 
-  @Flag(name: .long, help: "List every row with a name that is of no use.")
-  var verbose = false
+  @Flag(name: .long, help: "List every row that is left out or has a name that is of no use.")
+  var listWarnings = false
 
   func validate() throws {
     if geonames == nil, alternateNames != nil || admin1 != nil || admin2 != nil {
@@ -104,14 +104,14 @@ struct BuildCommand: ParsableCommand {
   /// Names the first lines of a dump that were left out; of the tables only how many names are of no use.
   private func tell(_ warnings: [CompilationIssue]) {
     let (dumped, tabled) = (warnings.filter { isOfDump($0.table) }, warnings.filter { !isOfDump($0.table) })
-    for warning in dumped.prefix(verbose ? dumped.count : 20) { StandardStream.error.write("dateline: \(warning)\n") }
-    if !verbose, dumped.count > 20 {
-      StandardStream.error.write("dateline: \(dumped.count - 20) more lines of the dump were left out; --verbose lists them\n")
+    for warning in dumped.prefix(listWarnings ? dumped.count : 20) { StandardStream.error.write("dateline: \(warning)\n") }
+    if !listWarnings, dumped.count > 20 {
+      StandardStream.error.write("dateline: \(dumped.count - 20) more lines of the dump were left out; --list-warnings lists them\n")
     }
-    if verbose {
+    if listWarnings {
       for warning in tabled { StandardStream.error.write("dateline: \(tables)/\(warning)\n") }
     } else if !tabled.isEmpty {
-      StandardStream.error.write("dateline: \(tabled.count) rows hold a name that no text can match; --verbose lists them\n")
+      StandardStream.error.write("dateline: \(tabled.count) rows hold a name that no text can match; --list-warnings lists them\n")
     }
   }
 

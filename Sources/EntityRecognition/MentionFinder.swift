@@ -19,19 +19,14 @@ public struct MentionFinder: Sendable {
     self.weights = weights
   }
 
-  /// The mentions of a document, ordered by where they start; an embedded place lies inside the organization that it belongs to.
+  /// The mentions of an English document, ordered by where they start; an embedded place lies inside the organization that it belongs to.
   public func mentions(in document: Document, _ analysis: Analysis) -> [Mention] {
     let forms = TokenForms(document.text, analysis)
-    let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
     let persons = PersonFinder(lexicon: lexicon, forms: forms, tokens: analysis.tokens, gazetteer: gazetteer)
     var drafts = announcedNames(analysis, forms, persons) + taggedNames(document, analysis, forms, persons)
     let surnames = Self.surnames(drafts, forms)
     drafts += bareSurnames(surnames, analysis, forms)
-    let classifier = MentionClassifier(
-      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames,
-      hasTagger: tagger != nil, weights: weights)
-    drafts += classifier.drafts(for: known)
-    let found = MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts)
+    let found = mentions(in: document, analysis, forms, beside: drafts, surnames, hasTagger: tagger != nil)
     let occasions = OccasionFinder(lexicon: lexicon, forms: forms, analysis: analysis)
     return found.map { mention in
       guard mention.kind == .place, occasions.isInside(mention.tokens) else { return mention }
@@ -39,6 +34,24 @@ public struct MentionFinder: Sendable {
       inside.kind = .embeddedPlace
       return inside
     }
+  }
+
+  /// The names of the gazetteer in a document of any language, as `LinguisticAnalyzer.segment` splits it.
+  public func knownMentions(in document: Document, _ analysis: Analysis) -> [Mention] {
+    mentions(in: document, analysis, TokenForms(document.text, analysis), beside: [], [], hasTagger: false)
+  }
+
+  /// What the names of the gazetteer are where they compete with the readings of other finders.
+  private func mentions(
+    in document: Document, _ analysis: Analysis, _ forms: TokenForms, beside others: [MentionDraft], _ surnames: Set<String>,
+    hasTagger: Bool
+  ) -> [Mention] {
+    let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
+    let classifier = MentionClassifier(
+      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: others, surnames: surnames,
+      hasTagger: hasTagger, weights: weights)
+    let selector = MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer)
+    return selector.select(others + classifier.drafts(for: known))
   }
 
   /// Organizations by their heads, facilities by their last words, persons by their titles and given names.

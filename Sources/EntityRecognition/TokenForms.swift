@@ -91,10 +91,10 @@ struct TokenForms: Sendable {
     }
     let word = String(decoding: bytes, as: UTF8.self)
     let small = word.lowercased()
-    guard let initial = word.unicodeScalars.first, initial.properties.isUppercase || initial.properties.generalCategory == .otherLetter
-    else {
-      return (small, .lower)
-    }
+    guard let initial = word.unicodeScalars.first else { return (small, .lower) }
+    // Scripts without capitals: any word may be a name.
+    if initial.properties.generalCategory == .otherLetter { return (small, .title) }
+    guard initial.properties.isUppercase else { return (small, .lower) }
     return (small, word.unicodeScalars.contains { $0.properties.isLowercase } || bytes.count < 4 ? .title : .upper)
   }
 

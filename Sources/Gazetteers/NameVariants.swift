@@ -17,6 +17,7 @@ struct NameVariants {
   private var generic: [Generic] = []
   private var added: [Generic] = []
   private var flipped: [Generic] = []
+  private var inflection = Inflection()
   /// Later words that print often leaves without their capitals.
   private(set) var lowerWords: [String] = []
   private var stopWords: Set<[UInt8]> = []
@@ -41,10 +42,13 @@ struct NameVariants {
       case "generic": generic.append(Generic(form: word, types: types))
       case "added": added.append(Generic(form: word, types: types))
       case "flipped": flipped.append(Generic(form: word, types: types))
+      case "ending": for letters in row.list(form) { inflection.addEnding(letters, row.list(other)) }
+      case "beginning": for letters in row.list(form) { inflection.addBeginning(letters, row.list(other)) }
       case "lower": lowerWords += row.list(form)
       case "stop": stopWords.formUnion(row.list(form).map { Array($0.utf8) })
       default:
-        throw table.error(row, "the rule '\(row[rule])' is unknown; there are short, article, generic, added, flipped, lower and stop")
+        throw table.error(
+          row, "the rule '\(row[rule])' is unknown; there are short, article, generic, added, flipped, beginning, ending, lower and stop")
       }
     }
   }
@@ -75,6 +79,7 @@ struct NameVariants {
     if let cut = cutAtApostrophes(name) { found.append(Variant(bytes: cut)) }
     if articleCountries.contains(country) { found += withArticles(name) }
     found += withGenerics(name, type)
+    found += inflection.forms(of: name).map { Variant(bytes: $0) }
     return found.filter { $0.bytes.count > 1 && $0.bytes != name }
   }
 

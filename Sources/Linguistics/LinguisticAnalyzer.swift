@@ -71,6 +71,21 @@ public struct LinguisticAnalyzer: Sendable {
     return Analysis(sentences: draft.sentences, tokens: draft.tokens)
   }
 
+  /// The sentences and tokens of a text in any language, with the tag X and the words themselves as lemmas: no model reads them.
+  public func segment(_ document: Document) -> Analysis {
+    var sentences: [Sentence] = []
+    var tokens: [Token] = []
+    for block in document.analyzedBlocks {
+      for words in segmenter.sentences(in: document, block) {
+        guard let first = words.first, let last = words.last else { continue }
+        let start = tokens.count
+        tokens += words.map { Token(range: $0, upos: .x, xpos: .fw, lemma: String(document.text[$0])) }
+        sentences.append(Sentence(range: first.union(last), tokens: start..<tokens.count, block: block.kind))
+      }
+    }
+    return Analysis(sentences: sentences, tokens: tokens)
+  }
+
   /// The analysis of sentences whose words are known already, all of them parsed: what the models do apart from the splitting.
   package func analyze(_ document: Document, words sentences: [[TextRange]]) -> Analysis {
     let bytes = document.text.bytes

@@ -17,6 +17,8 @@ struct CandidateScorer {
   struct Candidate {
     let place: Place
     let kind: NameKind
+    /// Whether it has no rival.
+    let isAlone: Bool
     /// Whether a rival bears the name as its main one.
     let hasMainRival: Bool
     /// Whether a city of the same name, a rival, holds a good part of the people of this area.
@@ -28,6 +30,7 @@ struct CandidateScorer {
     let place = candidate.place
     var found = classEvidence(candidate, mention)
     if !place.type.isCountry { found += nameEvidence(candidate) }
+    if candidate.isAlone, !place.type.isCountry { found.append(note(.onlyCandidate, "no other place bears the name")) }
     if mention.kind == .demonym, !place.type.isCountry {
       found.append(note(.peopleOfArea, "a people is of a country before it is of an area"))
     }
@@ -63,8 +66,10 @@ struct CandidateScorer {
     if inCountry > 0 {
       found.append(note(.countryOfOthers, times: Self.doublings(inCountry), "\(inCountry) other names"))
     }
+    let isLonely = others.count(besides: mention.name) < Self.several
+    if isLonely { found.append(note(.littleContext, "the document names few other places")) }
     guard !place.type.isCountry else { return found }
-    if inCountry <= 0, isStranger(place, mention, others) {
+    if !isLonely, inCountry <= 0, isStranger(place, mention) {
       found.append(note(.stranger, "no other place of the document lies in its country"))
     }
     let inArea = others.areaCount(place, taken: taken) - (isHeld ? 1 : 0)
@@ -77,9 +82,9 @@ struct CandidateScorer {
     return found
   }
 
-  /// Whether a document that names several places has nothing else of the candidate's country.
-  private func isStranger(_ place: Place, _ mention: Mention, _ others: DocumentPlaces) -> Bool {
-    guard !place.countries.isEmpty, others.count(besides: mention.name) >= Self.several else { return false }
+  /// Whether a document has nothing else of the candidate's country.
+  private func isStranger(_ place: Place, _ mention: Mention) -> Bool {
+    guard !place.countries.isEmpty else { return false }
     return !place.countries.contains { context.count(ofCountry: $0, besides: mention.name) > 0 }
   }
   private static let several = 3

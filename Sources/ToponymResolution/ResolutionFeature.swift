@@ -32,6 +32,8 @@ public enum ResolutionFeature: Int, CaseIterable, Sendable {
   case quarter
   /// Where the name is not the main one.
   case otherName
+  /// Where the name is no other place's.
+  case onlyCandidate
   /// More of that where another candidate bears the name as its main one.
   case otherNameBesideMain
   /// Where the name is one of former times.
@@ -56,6 +58,8 @@ public enum ResolutionFeature: Int, CaseIterable, Sendable {
   case near
   /// Where the document names several places, and neither the candidate's country nor another place of it.
   case stranger
+  /// Where the document names too few other places to speak against the candidate.
+  case littleContext
   /// Where the name that follows (`Paris, Texas`) contains the candidate.
   case contained
   /// Where the name that follows is an area that does not contain the candidate.

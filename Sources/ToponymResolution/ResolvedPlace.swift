@@ -45,13 +45,10 @@ public struct ResolvedPlace: Sendable, Hashable {
   public let radius: Double?
   /// How sure the resolution is, 0 to 1.
   public let confidence: Double
-  /// All candidates, best first; filled only when an explanation is asked for.
-  public let candidates: [ScoredCandidate]
 
   /// Creates a resolved place.
   public init(
-    mention: Int, place: Place, coordinate: Coordinate?, precision: Int, radius: Double?, confidence: Double,
-    candidates: [ScoredCandidate] = []
+    mention: Int, place: Place, coordinate: Coordinate?, precision: Int, radius: Double?, confidence: Double
   ) {
     self.mention = mention
     self.place = place
@@ -59,6 +56,5 @@ public struct ResolvedPlace: Sendable, Hashable {
     self.precision = precision
     self.radius = radius
     self.confidence = confidence
-    self.candidates = candidates
   }
 }

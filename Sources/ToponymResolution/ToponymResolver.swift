@@ -38,12 +38,16 @@ public struct ToponymResolver: Sendable {
   }
 
   /// The places of the mentions, in the order of the mentions; a mention that no candidate convinces for is left out.
-  public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], detail: ResolutionDetail = .places)
+  public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention]) -> [ResolvedPlace] {
+    resolve(document, analysis, mentions, among: rank(document, analysis, mentions))
+  }
+
+  /// The places of the mentions where their candidates have been ranked.
+  public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], among rankings: [Int: [ScoredCandidate]])
     -> [ResolvedPlace]
   {
-    let rankings = rank(document, analysis, mentions, detail: detail)
-    return mentions.indices.compactMap { index in
-      rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis, detail) }
+    mentions.indices.compactMap { index in
+      rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis) }
     }
   }
 
@@ -90,9 +94,11 @@ public struct ToponymResolver: Sendable {
       pairs.removeLast(pairs.count - Self.candidateLimit)
     }
     let hasMain = pairs.contains { $0.0.kind == .main }
+    let isAlone = pairs.count == 1
     return pairs.map { candidate, place in
       let hasCity = place.type.isFirstLevelArea || place.type.isSecondLevelArea ? self.hasCity(place, pairs) : false
-      let candidate = CandidateScorer.Candidate(place: place, kind: candidate.kind, hasMainRival: hasMain, hasCity: hasCity)
+      let candidate = CandidateScorer.Candidate(
+        place: place, kind: candidate.kind, isAlone: isAlone, hasMainRival: hasMain, hasCity: hasCity)
       let evidence = scorer.evidence(for: candidate, of: index, mention, follower: follower)
       return ScoredCandidate(place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
     }.sorted(by: Self.isBetter)
@@ -132,7 +138,7 @@ public struct ToponymResolver: Sendable {
   }
 
   private func resolved(
-    _ index: Int, _ mention: Mention, _ ranking: [ScoredCandidate], _ document: Document, _ analysis: Analysis, _ detail: ResolutionDetail
+    _ index: Int, _ mention: Mention, _ ranking: [ScoredCandidate], _ document: Document, _ analysis: Analysis
   ) -> ResolvedPlace? {
     guard let best = ranking.first else { return nil }
     let total = ranking.reduce(exp((weights.nothing - best.score) * weights.sharpness)) {
@@ -146,7 +152,7 @@ public struct ToponymResolver: Sendable {
     if mention.kind == .facility, !best.place.type.isFacility { precision = max(2, precision) }
     return ResolvedPlace(
       mention: index, place: best.place, coordinate: point, precision: precision, radius: spot?.radius ?? Self.radius(best.place),
-      confidence: min(0.99, mention.confidence / total), candidates: detail == .explanation ? ranking : [])
+      confidence: min(0.99, mention.confidence / total))
   }
 
   /// The smallest area that has a point, for places that have none.

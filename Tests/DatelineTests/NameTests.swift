@@ -18,4 +18,15 @@ import TextModel
       #expect(names(.place) == row["places"], "\(row["text"])")
     }
   }
+
+  @Test func placesInOtherLanguages() throws {
+    let extractor = try SampleDocuments.extractor()
+    for row in Cases.rows("foreign-places.tsv") {
+      let extraction = extractor.extract(Document(id: .number("1"), text: Text(row["text"])))
+      let names = extraction.places.map(\.place.name)
+      #expect(names.joined(separator: "|") == row["places"], "\(row["text"])")
+      #expect(extraction.document.language == row["language"], "\(row["text"])")
+      #expect(extraction.events.isEmpty, "\(row["text"])")
+    }
+  }
 }

@@ -36,11 +36,11 @@ struct ToponymResolutionTests {
     for row in Cases.rows("places.tsv") {
       let (document, analysis, mentions) = real.read(row["text"])
       let answers = resolver.resolve(document, analysis, mentions)
-      let explained = resolver.resolve(document, analysis, mentions, detail: .explanation)
-      #expect(answers.map(\.place) == explained.map(\.place), "\(row.location)")
-      for answer in explained {
-        #expect(answer.candidates.first?.place == answer.place)
-        for candidate in answer.candidates {
+      let candidates = resolver.rank(document, analysis, mentions, detail: .explanation)
+      #expect(answers == resolver.resolve(document, analysis, mentions, among: candidates), "\(row.location)")
+      for answer in answers {
+        #expect(candidates[answer.mention]?.first?.place == answer.place)
+        for candidate in candidates[answer.mention] ?? [] {
           let sum = candidate.evidence.reduce(0) { $0 + $1.weight }
           #expect(abs(sum - candidate.score) < 1e-9)
         }
