@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import admin
+import borders
 import cities as towns
 import senses
 import shapes
@@ -77,6 +78,10 @@ def make(work: Path) -> None:
     foreign = territories.rows(work, country_rows, words, ROOT / "names/demonyms.tsv")
     cldr = "Made by scripts/make_places.py; do not edit. Unicode CLDR 41 (Unicode licence): names of countries in the major languages of news."
     sizes["names/countries.tsv"] = text.write(ROOT / "names/countries.tsv", ["name", "kind", "place"], foreign, cldr)
+
+    lines = borders.rows(sources.find(work, "qgis-common", "world_map.gpkg"), {row[5] for row in country_rows})
+    natural = "Made by scripts/make_places.py; do not edit. Natural Earth (public domain) by qgis-common: the middle and the length of each border."
+    sizes["outlines/borders.tsv"] = text.write(ROOT / "outlines/borders.tsv", borders.HEADER, lines, natural)
 
     given, family = senses.given_names(work, SCRIPTS), senses.surnames(work, SCRIPTS)
     place_names = {text.fold(x) for rows in (country_rows, area1_rows, area2_rows) for r in rows for x in [r[1]] + r[9].split("|")}

@@ -55,7 +55,7 @@ public struct RecognitionWeights: Sendable, Hashable {
   /// For a word that seldom is a place by itself: `River`, `City`.
   public var plainWord = -3.0
   /// For two to four capitals that are no country's: `AP`.
-  public var acronym = -3.0
+  public var acronym = -2.2
   /// Beside a verb of saying, for places that news does not let speak.
   public var speaker = -2.0
   /// In a list with other places.

@@ -33,7 +33,7 @@ struct PlaceTrainCommand: ParsableCommand {
       places: facts.table("language/place-context.tsv") ?? [])
     let finder = MentionFinder(gazetteer: facts, lexicon: lexicon, tagger: try NameTagger(file: file))
     let analyzer = try LinguisticAnalyzer(file: file)
-    let search = ResolutionExampleFinder(gazetteer: facts, resolver: ToponymResolver(gazetteer: facts, weights: table.start))
+    let search = ResolutionExampleFinder(gazetteer: facts, resolver: try ToponymResolver(gazetteer: facts, weights: table.start))
     var examples: [ResolutionExample] = []
     for document in try documents() {
       let analysis = analyzer.analyze(document)

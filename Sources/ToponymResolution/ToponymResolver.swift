@@ -21,6 +21,7 @@ public enum ResolutionDetail: Sendable {
 public struct ToponymResolver: Sendable {
   private let gazetteer: Gazetteer
   private let weights: ResolutionWeights
+  private let borders: BorderTable
   /// More candidates than this are not compared; the least populous fall away first.
   private static let candidateLimit = 60
 
@@ -28,13 +29,17 @@ public struct ToponymResolver: Sendable {
   ///
   /// - Throws: `FactTableError` where the table of weights is missing or wrong.
   public init(gazetteer: Gazetteer) throws(FactTableError) {
-    self.init(gazetteer: gazetteer, weights: try ResolutionWeights(table: gazetteer.table(ResolutionWeights.tableName) ?? []))
+    try self.init(gazetteer: gazetteer, weights: ResolutionWeights(table: gazetteer.table(ResolutionWeights.tableName) ?? []))
   }
 
   /// Creates a resolver with weights.
-  public init(gazetteer: Gazetteer, weights: ResolutionWeights) {
+  ///
+  /// - Throws: `FactTableError` where the table of borders is wrong.
+  public init(gazetteer: Gazetteer, weights: ResolutionWeights) throws(FactTableError) {
     self.gazetteer = gazetteer
     self.weights = weights
+    borders =
+      try gazetteer.table(BorderTable.tableName).map { bytes throws(FactTableError) in try BorderTable(table: bytes) } ?? BorderTable()
   }
 
   /// The places of the mentions, in the order of the mentions; a mention that no candidate convinces for is left out.
@@ -46,9 +51,10 @@ public struct ToponymResolver: Sendable {
   public func resolve(_ document: Document, _ analysis: Analysis, _ mentions: [Mention], among rankings: [Int: [ScoredCandidate]])
     -> [ResolvedPlace]
   {
-    mentions.indices.compactMap { index in
+    let places = mentions.indices.compactMap { index in
       rankings[index].flatMap { resolved(index, mentions[index], $0, document, analysis) }
     }
+    return BorderFinder(borders: borders, document: document, analysis: analysis, mentions: mentions).moved(places)
   }
 
   /// The candidates of each mention that names a place, best first, by the index of the mention.

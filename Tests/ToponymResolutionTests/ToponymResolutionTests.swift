@@ -29,6 +29,24 @@ struct ToponymResolutionTests {
       Double(rows.count - wrong.count) / Double(rows.count) >= Self.floor, "\(rows.count - wrong.count) of \(rows.count): \(wrong)")
   }
 
+  @Test("words beside a name move its point and say how exact it is")
+  func relativePlaces() throws {
+    let real = try RealGazetteer.shared.get()
+    let resolver = try ToponymResolver(gazetteer: real.gazetteer)
+    for row in Cases.rows("relative-places.tsv") {
+      let (document, analysis, mentions) = real.read(row["text"])
+      let place = try #require(
+        resolver.resolve(document, analysis, mentions).first { document.text[mentions[$0.mention].range] == row["mention"] },
+        "\(row.location)")
+      let point = try #require(place.coordinate)
+      let (latitude, longitude) = try (#require(Double(row["latitude"])), #require(Double(row["longitude"])))
+      // Near enough for some tens of kilometres.
+      let (north, east) = (point.latitude - latitude, (point.longitude - longitude) * 0.8)
+      #expect((north * north + east * east).squareRoot() * 111.2 <= Double(row["within"]) ?? 0, "\(row.location): \(point)")
+      #expect(String(place.precision) == row["precision"], "\(row.location)")
+    }
+  }
+
   @Test("an explanation names the place that the answer names, and its evidence adds up")
   func explanationsAgree() throws {
     let real = try RealGazetteer.shared.get()
