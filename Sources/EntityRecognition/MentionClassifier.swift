@@ -14,7 +14,8 @@ struct MentionClassifier {
   let forms: TokenForms
   let analysis: Analysis
   let document: Document
-  let drafts: [MentionDraft]
+  /// What the name tagger takes each token for; nothing where it sees no name.
+  let tagged: [Int: MentionKind]
   let surnames: Set<String>
   let hasTagger: Bool
   let weights: RecognitionWeights
@@ -186,7 +187,7 @@ struct MentionClassifier {
   private func isSentenceInitial(_ name: KnownName) -> Bool { surroundings.before(name.tokens.lowerBound) == nil }
 
   private func taggedKind(of range: Range<Int>) -> MentionKind? {
-    drafts.first { $0.source == .tagger && $0.tokens.overlaps(range) }?.kind
+    range.lazy.compactMap { tagged[$0] }.first
   }
 
   private static func probability(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }

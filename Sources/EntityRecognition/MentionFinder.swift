@@ -47,8 +47,10 @@ public struct MentionFinder: Sendable {
     hasTagger: Bool
   ) -> [Mention] {
     let known = KnownNameFinder(gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document).names()
+    var tagged: [Int: MentionKind] = [:]
+    for draft in others where draft.source == .tagger { for index in draft.tokens { tagged[index] = draft.kind } }
     let classifier = MentionClassifier(
-      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: others, surnames: surnames,
+      gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, tagged: tagged, surnames: surnames,
       hasTagger: hasTagger, weights: weights)
     let selector = MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer)
     return selector.select(others + classifier.drafts(for: known))

@@ -11,8 +11,10 @@ struct MentionSelector {
   /// The mentions, ordered by start; embedded places follow the organization they lie in.
   func select(_ drafts: [MentionDraft]) -> [Mention] {
     var chosen: [MentionDraft] = []
-    for draft in drafts.sorted(by: Self.isStronger) where !chosen.contains(where: { $0.tokens.overlaps(draft.tokens) }) {
+    var isTaken = [Bool](repeating: false, count: analysis.tokens.count)
+    for draft in drafts.sorted(by: Self.isStronger) where !draft.tokens.contains(where: { isTaken[$0] }) {
       chosen.append(draft)
+      for index in draft.tokens { isTaken[index] = true }
     }
     chosen.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
     chosen = chosen.map(withPlaces)

@@ -3,16 +3,20 @@ import Gazetteers
 
 /// The places that the mentions of a document were taken for so far, as evidence for each other.
 struct DocumentPlaces {
-  /// A place that a name was taken for.
-  struct Holder {
+  /// A town or a second-level area that a name was taken for.
+  private struct Spot {
     let name: String
-    let place: Place
+    let point: Coordinate
   }
 
-  private var holders: [Holder] = []
+  private var places: [String: Place] = [:]
+  /// How many names were taken for a place.
+  private var holders: [PlaceID: Int] = [:]
   private var countries: [String: Int] = [:]
   private var areas: [PlaceID: Int] = [:]
   private var counties: Set<PlaceID> = []
+  /// The spots by bands of latitude, so that a long document does not compare each with all.
+  private var spots: [Int: [Spot]] = [:]
 
   /// Takes the best candidate of each name, once a name.
   init(_ mentions: [Mention], _ rankings: [Int: [ScoredCandidate]]) {
@@ -21,7 +25,11 @@ struct DocumentPlaces {
       guard let ranking = rankings[index], let best = ranking.first, seen.insert(mentions[index].name).inserted else { continue }
       let isSure = ranking.count == 1 || best.score - ranking[1].score > 0.1
       guard isSure else { continue }
-      holders.append(Holder(name: mentions[index].name, place: best.place))
+      places[mentions[index].name] = best.place
+      holders[best.place.id, default: 0] += 1
+      if best.place.type.isPopulatedPlace || best.place.type.isSecondLevelArea, let point = best.place.coordinate {
+        spots[Self.band(point), default: []].append(Spot(name: mentions[index].name, point: point))
+      }
       if let country = best.place.countries.first { countries[country, default: 0] += 1 }
       if best.place.type.isFirstLevelArea {
         areas[best.place.id, default: 0] += 1
@@ -33,7 +41,7 @@ struct DocumentPlaces {
   }
 
   /// How many names were taken for a place, this one not counted.
-  func count(besides name: String) -> Int { holders.count { $0.name != name } }
+  func count(besides name: String) -> Int { places.count - (places[name] == nil ? 0 : 1) }
 
   /// How many other names lie in the country of a place.
   func countryCount(_ place: Place, taken: Place?) -> Int {
@@ -52,18 +60,26 @@ struct DocumentPlaces {
   func namesCounty(of place: Place) -> Bool { place.admin2.map(counties.contains) ?? false }
 
   /// The place that a name was taken for, where it was sure.
-  func taken(_ name: String) -> Place? { holders.first { $0.name == name }?.place }
+  func taken(_ name: String) -> Place? { places[name] }
 
   /// Whether another name was taken for the same place.
-  func holds(_ place: Place, besides name: String) -> Bool { holders.contains { $0.place.id == place.id && $0.name != name } }
+  func holds(_ place: Place, besides name: String) -> Bool {
+    (holders[place.id] ?? 0) > (places[name]?.id == place.id ? 1 : 0)
+  }
 
   /// How many places of other names lie within 150 km of a point.
   func nearCount(_ point: Coordinate, except name: String) -> Int {
-    holders.count { holder in
-      guard holder.name != name, holder.place.type.isPopulatedPlace || holder.place.type.isSecondLevelArea,
-        let other = holder.place.coordinate, abs(other.latitude - point.latitude) < 1.4
-      else { return false }
-      return GreatCircle.distance(other, point) <= 150
+    let band = Self.band(point)
+    return (band - 1...band + 1).reduce(0) { sum, band in
+      sum
+        + (spots[band] ?? []).count { spot in
+          abs(spot.point.latitude - point.latitude) < Self.bandHeight && spot.name != name
+            && GreatCircle.distance(spot.point, point) <= 150
+        }
     }
   }
+
+  /// Degrees of latitude: a little more than 150 km.
+  private static let bandHeight = 1.4
+  private static func band(_ point: Coordinate) -> Int { Int((point.latitude / bandHeight).rounded(.down)) }
 }
