@@ -12,6 +12,7 @@ let package = Package(
   products: [
     .library(name: "Dateline", targets: ["Dateline"]),
     .library(name: "DatelineGazetteers", targets: ["Gazetteers", "PackedStorage", "TextModel"]),
+    .library(name: "DatelineDates", targets: ["TemporalTagging", "PackedStorage", "TextModel"]),
     .executable(name: "dateline", targets: ["DatelineCLI"]),
     .executable(name: "dateline-train", targets: ["ModelTraining"]),
   ],

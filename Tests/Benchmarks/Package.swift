@@ -7,7 +7,10 @@ let package = Package(
   dependencies: [.package(name: "dateline", path: "../..")],
   targets: [
     .executableTarget(
-      name: "dateline-bench", dependencies: [.product(name: "DatelineGazetteers", package: "dateline")],
+      name: "dateline-bench",
+      dependencies: [
+        .product(name: "DatelineGazetteers", package: "dateline"), .product(name: "DatelineDates", package: "dateline"),
+      ],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
   ]
 )

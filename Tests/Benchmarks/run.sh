@@ -63,6 +63,12 @@ matcher() {
     sed -n 's/.*: capitalized: .* \([0-9.]*\) MB\/s.*/\1/p'
 }
 
+# Megabytes of text a second through the tagger of time expressions alone.
+dates() {
+  [ -x Tests/Benchmarks/.build/release/dateline-bench ] || return 0
+  Tests/Benchmarks/.build/release/dateline-bench dates "$program.dlgz" "$work/articles.txt" | sed -n 's/.* \([0-9.]*\) MB\/s.*/\1/p'
+}
+
 measure() {
   printf 'start of /bin/true\tms\tless\t%s\n' "$(start_up /bin/true)"
   printf 'start of dateline --version\tms\tless\t%s\n' "$(start_up "$program" --version)"
@@ -73,6 +79,8 @@ measure() {
   local speed
   speed=$(matcher)
   if [ -n "$speed" ]; then printf 'name matcher\tMB/s\tmore\t%s\n' "$speed"; fi
+  speed=$(dates)
+  if [ -n "$speed" ]; then printf 'time expressions\tMB/s\tmore\t%s\n' "$speed"; fi
 }
 
 measure > "$work/now.tsv"

@@ -3,7 +3,7 @@ import Gazetteers
 import Glibc
 import PackedStorage
 
-/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`.
+/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`, `dates FILE TEXT`.
 @main
 struct Bench {
   static func main() {
@@ -14,10 +14,12 @@ struct Bench {
       case ("match", 3...): try MatchBenchmark(file: arguments[1]).run(texts: Array(arguments[2...]))
       case ("lookup", 3...): try lookup(file: arguments[1], names: Array(arguments[2...]))
       case ("coverage", 3): try CoverageCheck(folder: arguments[1], file: arguments[2]).run()
+      case ("dates", 3): try DatesBenchmark(file: arguments[1]).run(text: arguments[2])
       case ("names", 3): try MatchBenchmark(file: arguments[1]).show(text: arguments[2])
       default:
         fail(
-          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | names FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ...")
+          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | names FILE TEXT | dates FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ..."
+        )
       }
     } catch {
       fail("\(error)")
