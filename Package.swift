@@ -50,11 +50,13 @@ let package = Package(
         "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
         "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
       ], swiftSettings: safe),
+    .target(name: "EventMerging", dependencies: ["ArticleReading", "OutputFormats"], swiftSettings: house),
     .target(name: "Evaluation", dependencies: ["TextModel", "Gazetteers", "ToponymResolution"], swiftSettings: safe),
     .executableTarget(
       name: "DatelineCLI",
       dependencies: [
-        "Dateline", "Evaluation", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TemporalTagging", "TextModel",
+        "Dateline", "Evaluation", "EventMerging", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TemporalTagging",
+        "TextModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: house,
       // The Swift runtime inside the program: it starts in a third of the time, and runs where no Swift is installed.
@@ -94,6 +96,7 @@ let package = Package(
         "TestSupport", "OutputFormats", "EventCoding", "EntityRecognition", "Gazetteers", "TemporalTagging", "ToponymResolution",
         "TextModel",
       ], swiftSettings: house),
+    .testTarget(name: "EventMergingTests", dependencies: ["TestSupport", "EventMerging", "OutputFormats"], swiftSettings: house),
     .testTarget(
       name: "DatelineTests",
       dependencies: ["TestSupport", "Dateline", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TextModel"],

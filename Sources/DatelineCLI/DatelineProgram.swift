@@ -41,7 +41,8 @@ struct RootCommand: ParsableCommand {
         dateline explain article.txt
       """,
     subcommands: [
-      ExtractCommand.self, AnnotateCommand.self, ReadCommand.self, PlacesCommand.self, ExplainCommand.self, GazetteerCommand.self,
+      ExtractCommand.self, AnnotateCommand.self, ReadCommand.self, PlacesCommand.self, ExplainCommand.self, MergeCommand.self,
+      GazetteerCommand.self,
       EvaluateCommand.self, VersionCommand.self,
     ])
 

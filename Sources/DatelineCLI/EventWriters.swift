@@ -10,18 +10,19 @@ struct EventWriters {
   /// The columns.
   let schema: EventSchema
 
-  /// The writer of a format.
+  /// The writer of a format; `gazetteer` is opened only where the format needs its tables.
   ///
-  /// - Throws: `CommandFailure` with status 2 where the data file lacks a table.
-  func writer(for format: EventFormat, _ gazetteer: Gazetteer) throws -> any EventWriter {
+  /// - Throws: `CommandFailure` with status 2 where the data file lacks a table; what `gazetteer` throws.
+  func writer(for format: EventFormat, _ gazetteer: () throws -> Gazetteer) throws -> any EventWriter {
     switch format {
     case .geojson: return GeoJSONWriter(layout: .collection)
     case .geojsonl: return GeoJSONWriter(layout: .lines)
     case .geojsonseq: return GeoJSONWriter(layout: .sequence)
     case .csv: return CSVWriter(dialect: dialect, schema: schema)
     case .jsonl: return JSONLinesWriter()
-    case .html: return HTMLReportWriter(outlines: WorldOutlines.paths(gazetteer))
+    case .html: return HTMLReportWriter(outlines: WorldOutlines.paths(try gazetteer()))
     case .phoenix, .polecat, .icews, .gdelt2, .acled:
+      let gazetteer = try gazetteer()
       do {
         let codes = try DatasetCodes { gazetteer.table($0) ?? [] }
         if let writer = DatasetWriter(format, codes: codes, version: DatelineVersion.current) { return writer }

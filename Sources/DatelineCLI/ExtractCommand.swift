@@ -36,7 +36,7 @@ struct ExtractCommand: ParsableCommand {
     let extractor = try DataLocation.extractor(data, configuration)
     let schema = configuration.lexicon.hasIssues ? EventSchema.withIssues : .events
     let maker = EventWriters(dialect: excel ? .excel : .standard, schema: schema)
-    let writers = try plan.map { try maker.writer(for: $0.format, extractor.gazetteer) }
+    let writers = try plan.map { try maker.writer(for: $0.format) { extractor.gazetteer } }
     var sinks: [EventSink] = []
     do {
       for (writer, target) in zip(writers, plan) { sinks.append(try EventSink(writer, path: target.path)) }

@@ -31,7 +31,14 @@ public struct MentionFinder: Sendable {
       gazetteer: gazetteer, lexicon: lexicon, forms: forms, analysis: analysis, document: document, drafts: drafts, surnames: surnames,
       hasTagger: tagger != nil, weights: weights)
     drafts += classifier.drafts(for: known)
-    return MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts)
+    let found = MentionSelector(document: document, analysis: analysis, forms: forms, gazetteer: gazetteer).select(drafts)
+    let occasions = OccasionFinder(lexicon: lexicon, forms: forms, analysis: analysis)
+    return found.map { mention in
+      guard mention.kind == .place, occasions.isInside(mention.tokens) else { return mention }
+      var inside = mention
+      inside.kind = .embeddedPlace
+      return inside
+    }
   }
 
   /// Organizations by their heads, facilities by their last words, persons by their titles and given names.

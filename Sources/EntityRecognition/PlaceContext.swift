@@ -42,6 +42,10 @@ public struct PlaceContext: Sendable {
   let calendar: Set<String>
   /// Words that no name begins with.
   let function: Set<String>
+  /// The last words of the names of votes, which have a year.
+  let votes: Set<String>
+  /// The last words of the names of wars and agreements.
+  let occasions: Set<String>
 
   /// Reads the table.
   ///
@@ -77,9 +81,12 @@ public struct PlaceContext: Sendable {
     speech = sets["speech"] ?? []
     calendar = sets["calendar"] ?? []
     function = sets["function"] ?? []
+    votes = sets["vote"] ?? []
+    occasions = sets["occasion"] ?? []
   }
 
   private static let roles = [
     "strong", "weak", "between", "after", "site", "road", "feature", "plain", "says", "language", "speech", "calendar", "function",
+    "vote", "occasion",
   ]
 }

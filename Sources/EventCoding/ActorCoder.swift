@@ -131,11 +131,14 @@ struct ActorCoder {
     }
   }
 
-  /// The code of a user's actor that modifies a head: `Gondor's troops`.
+  /// The code of a user's actor that modifies a head: `Gondor's troops`, `riders of Rohan`.
   private func ownModifier(_ head: Int) -> String? {
     guard !context.lexicon.actors.isEmpty else { return nil }
     let (words, owners) = ownWords(head)
-    let code = context.lexicon.actor(in: words) { !owners[$0].contains(head) }?.code(on: context.document.published?.day)
+    let day = context.document.published?.day
+    let beside = context.lexicon.actor(in: words) { !owners[$0].contains(head) }?.code(on: day)
+    let behind = tree.children(of: head, [.nmod]).filter { ["of", "from"].contains(tree.preposition(of: $0) ?? "") }
+    let code = beside ?? behind.lazy.compactMap { ownActor($0)?.code(on: day) }.first
     return code == "---" ? nil : code
   }
 

@@ -26,7 +26,7 @@ struct ClauseArguments: Sendable {
       add(tree.coordinated(tree.tokens[verb].head), to: "obj")
     }
     for child in tree.children(of: verb) { add(child, of: verb, tree) }
-    if tree.tokens[verb].deprel == .conj { shareSubject(of: tree.tokens[verb].head, with: verb, tree) }
+    if tree.tokens[verb].deprel == .conj, let other = Self.joinedVerb(verb, tree) { shareSubject(of: other, with: verb, tree) }
     if slots["subj"] == nil, !isPassive { inheritSubject(verb, tree) }
     if isPassive, slots["obj"] == nil { inheritPassiveSubject(verb, tree) }
   }
@@ -158,12 +158,19 @@ struct ClauseArguments: Sendable {
     return !(tree.tokens[head].deprel == .root && isSentence && tree.child(of: verb, [.oblAgent]) == nil)
   }
 
-  /// `was found guilty and executed`: a participle joined to a passive without a subject or object of its own.
+  /// `was found guilty and executed`: a participle joined to a passive, or to what that says of its subject, without arguments of its own.
   private static func sharesPassive(_ verb: Int, _ tree: DependencyTree) -> Bool {
-    let token = tree.tokens[verb]
-    guard token.deprel == .conj, [.vbn, .vbd].contains(token.xpos), token.head >= 0, token.head < verb else { return false }
-    guard tree.child(of: verb, [.nsubj, .obj, .aux]) == nil else { return false }
-    return tree.child(of: token.head, [.auxPass]) != nil
+    guard tree.tokens[verb].deprel == .conj, [.vbn, .vbd].contains(tree.tokens[verb].xpos), let host = joinedVerb(verb, tree), host < verb,
+      tree.child(of: verb, [.nsubj, .obj, .aux]) == nil
+    else { return false }
+    return tree.child(of: host, [.auxPass]) != nil
+  }
+
+  /// The verb that a verb is joined to, above its complement where the parse hung it there.
+  private static func joinedVerb(_ verb: Int, _ tree: DependencyTree) -> Int? {
+    let head = tree.tokens[verb].head
+    guard head >= 0 else { return nil }
+    return tree.tokens[head].deprel == .xcomp && tree.tokens[head].upos == .adj ? tree.tokens[head].head : head
   }
 
   private mutating func add(_ heads: [Int], to slot: String) {

@@ -5,13 +5,17 @@ import TextModel
 /// Read from `language/abbreviations.tsv`, whose head explains the kinds. Immutable.
 struct AbbreviationTable: Sendable {
   enum Kind: UInt8, Sendable {
-    case title, number, month, unit, company, place, initials
+    case title, number, month, unit, company, place, initials, list
   }
 
   private let kinds: [UInt64: Kind]
   private let starters: Set<UInt64>
   private let prefixes: Set<UInt64>
   private let splits: [UInt64: Int]
+  private let contractions: [UInt64: Int]
+  private let predicates: Set<UInt64>
+  /// The hashes of the names of days and months.
+  let calendar: Set<UInt64>
 
   /// Reads the bytes of the table.
   ///
@@ -25,6 +29,9 @@ struct AbbreviationTable: Sendable {
     var starters: Set<UInt64> = []
     var prefixes: Set<UInt64> = []
     var splits: [UInt64: Int] = [:]
+    var contractions: [UInt64: Int] = [:]
+    var predicates: Set<UInt64> = []
+    var calendar: Set<UInt64> = []
     for row in table.rows {
       let key = ByteHash.lower(Array(row[word].utf8))
       switch row[kind] {
@@ -35,13 +42,16 @@ struct AbbreviationTable: Sendable {
       case "company": kinds[key] = .company
       case "place": kinds[key] = .place
       case "initials": kinds[key] = .initials
+      case "list": kinds[key] = .list
       case "starter": starters.insert(key)
       case "prefix": prefixes.insert(key)
-      case "split":
+      case "predicate": predicates.insert(key)
+      case "calendar": calendar.insert(key)
+      case "split", "contraction":
         guard let bar = Array(row[example].utf8).firstIndex(of: UInt8(ascii: "|")) else {
           throw table.error(row, "the example of a split must show the two parts with | between them")
         }
-        splits[key] = bar
+        if row[kind] == "split" { splits[key] = bar } else { contractions[key] = bar }
       default: throw table.error(row, "unknown kind \(row[kind]); the head of the table lists the kinds")
       }
     }
@@ -49,6 +59,9 @@ struct AbbreviationTable: Sendable {
     self.starters = starters
     self.prefixes = prefixes
     self.splits = splits
+    self.contractions = contractions
+    self.predicates = predicates
+    self.calendar = calendar
   }
 
   /// What kind of abbreviation the word without its dot is.
@@ -69,5 +82,11 @@ struct AbbreviationTable: Sendable {
   /// The length in bytes of the first part of a word that is two words.
   func split(_ bytes: [UInt8], _ range: TextRange) -> Int? {
     range.count < 2 || range.count > 9 ? nil : splits[ByteHash.lower(bytes, range)]
+  }
+
+  /// The length in bytes of the first part of a word that is two words where a predicate follows: `its a war` against `its war`.
+  func contraction(_ bytes: [UInt8], _ range: TextRange, before next: TextRange) -> Int? {
+    guard range.count <= 4, next.count <= 7, let length = contractions[ByteHash.lower(bytes, range)] else { return nil }
+    return predicates.contains(ByteHash.lower(bytes, next)) ? length : nil
   }
 }

@@ -9,7 +9,7 @@ extension ChunkScanner {
     if byte(end) == 0x2E, keepsDot(start, end) { end += 1 }
     if byte(end) == 0x24, end - start <= 3, isUpperWord(start, end) { end += 1 }
     at = end
-    if let length = abbreviations.split(bytes, TextRange(start, end)) {
+    if let length = abbreviations.split(bytes, TextRange(start, end)) ?? contraction(TextRange(start, end)) {
       tokens.append(TextRange(start, start + length))
       tokens.append(TextRange(start + length, end))
     } else if let clitic = clitic(start, end) {
@@ -21,6 +21,15 @@ extension ChunkScanner {
     } else {
       tokens.append(TextRange(start, end))
     }
+  }
+
+  /// The length of the first part of a word that is two because of the word behind it, which may not go on with a hyphen (`its in-house paper`).
+  private func contraction(_ word: TextRange) -> Int? {
+    guard word.end == chunk.end, word.end + 1 < limit, bytes[word.end] == 0x20 else { return nil }
+    var end = word.end + 1
+    while end < limit, isASCIILetter(bytes[end]) { end += 1 }
+    if end < limit, bytes[end] == 0x2D { return nil }
+    return abbreviations.contraction(bytes, word, before: TextRange(word.end + 1, end))
   }
 
   /// Where the run of letters, digits and marks between them ends that begins at `start`.
@@ -99,6 +108,7 @@ extension ChunkScanner {
       switch kind {
       case .number, .month: return isDigit(byte(end + 1)) || nextIsDigit(end + 1)
       case .place: return ScalarClass.isUpper(ScalarClass.scan(bytes, at: start).value) && continues(end + 1)
+      case .list: return byte(end + 1) == 0x29 || continues(end + 1)
       default: return true
       }
     }

@@ -66,12 +66,12 @@ struct DependencyParser: Sendable {
     ParserFeatures.add(state, input, to: &keys)
     let scores = transitions.score(keys)
     var best = Transition.shift
-    var highest = shift ? scores[2] : Int32.min
-    if left, scores[0] > highest {
+    var highest = shift ? 0 : Int32.min
+    if left, scores.left > highest {
       best = .left
-      highest = scores[0]
+      highest = scores.left
     }
-    if right, scores[1] > highest { best = .right }
+    if right, scores.right > highest { best = .right }
     return best
   }
 

@@ -26,18 +26,8 @@ public struct HashSlots: Sendable {
   /// The value of a hash, or nothing.
   @inline(__always) func find(_ hash: UInt64) -> UInt32? {
     let index = start(hash)
-    return index < slots.count ? find(hash, first: slots[index]) : nil
-  }
-
-  /// Reads the first slot of every feature: loads that do not wait for each other, unlike those of one search after the other.
-  @inline(__always) func load(_ keys: borrowing FeatureKeys, into first: inout MutableSpan<UInt64>) {
-    if slots.isEmpty { return }
-    let hashes = keys.keys.span
-    for index in 0..<keys.count { first[index] = slots[start(hashes[index])] }
-  }
-
-  /// The value of a hash whose first slot was read before.
-  @inline(__always) func find(_ hash: UInt64, first slot: UInt64) -> UInt32? {
+    guard index < slots.count else { return nil }
+    let slot = slots[index]
     if slot >> 32 == hash & 0xFFFF_FFFF | 1 { return UInt32(truncatingIfNeeded: slot) }
     return slot == 0 ? nil : findFurther(hash)
   }

@@ -25,6 +25,7 @@ public struct LinguisticAnalyzer: Sendable {
 
   private let segmenter: Segmenter
   private let lexicon: WordLexicon
+  private let boundaries: BoundaryFinder
   private let tagger: SentenceTagger
   private let lemmatizer: Lemmatizer
   private let parser: DependencyParser
@@ -46,6 +47,7 @@ public struct LinguisticAnalyzer: Sendable {
       throw .damaged(path: file.path, reason: error.description)
     }
     lexicon = try WordLexicon(file: file)
+    boundaries = try BoundaryFinder(file: file)
     tagger = try SentenceTagger(file: file)
     lemmatizer = try Lemmatizer(file: file)
     parser = try DependencyParser(file: file)
@@ -54,23 +56,48 @@ public struct LinguisticAnalyzer: Sendable {
   /// The sentences and tokens of a document's text, block by block; a sentence never crosses a block.
   public func analyze(_ document: Document, parsing: ParseSelection = .all) -> Analysis {
     let bytes = document.text.bytes
-    var sentences: [Sentence] = []
-    var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 5)
-    var scratch = AnalysisScratch()
+    var draft = AnalysisDraft(size: bytes.count)
     for block in document.analyzedBlocks {
       for words in segmenter.sentences(in: document, block) {
-        guard let first = words.first, let last = words.last else { continue }
-        let start = tokens.count
-        tag(bytes, words, block.kind, into: &tokens, &scratch)
-        let sentence = Sentence(range: first.union(last), tokens: start..<tokens.count, block: block.kind)
-        sentences.append(sentence)
-        // The view of the tokens must be gone before they are written, or writing would copy them all.
-        let isWanted = needsParse(sentence, tokens[start...], parsing)
-        if isWanted { parse(from: start, &tokens, &scratch) }
+        read(bytes, words, block.kind, &draft)
+        let parts = boundaries.parts(bytes, words, draft.forms)
+        for part in parts {
+          let slice = words[words.startIndex + part.lowerBound..<words.startIndex + part.upperBound]
+          if parts.count > 1 { read(bytes, slice, block.kind, &draft) }
+          add(bytes, slice, block.kind, parsing, to: &draft)
+        }
       }
     }
-    return Analysis(sentences: sentences, tokens: tokens)
+    return Analysis(sentences: draft.sentences, tokens: draft.tokens)
+  }
+
+  /// The analysis of sentences whose words are known already, all of them parsed: what the models do apart from the splitting.
+  package func analyze(_ document: Document, words sentences: [[TextRange]]) -> Analysis {
+    let bytes = document.text.bytes
+    var draft = AnalysisDraft(size: bytes.count)
+    for words in sentences {
+      read(bytes, words[...], .paragraph, &draft)
+      add(bytes, words[...], .paragraph, .all, to: &draft)
+    }
+    return Analysis(sentences: draft.sentences, tokens: draft.tokens)
+  }
+
+  private func read(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ block: BlockKind, _ draft: inout AnalysisDraft) {
+    draft.forms.read(bytes, words, view: CaseView.of(bytes, words, block: block), lexicon: lexicon)
+  }
+
+  /// Adds a sentence whose forms were read.
+  private func add(
+    _ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ block: BlockKind, _ parsing: ParseSelection, to draft: inout AnalysisDraft
+  ) {
+    guard let first = words.first, let last = words.last else { return }
+    let start = draft.tokens.count
+    tag(bytes, words, &draft)
+    let sentence = Sentence(range: first.union(last), tokens: start..<draft.tokens.count, block: block)
+    draft.sentences.append(sentence)
+    // The view of the tokens must be gone before they are written, or writing would copy them all.
+    let isWanted = needsParse(sentence, draft.tokens[start...], parsing)
+    if isWanted { parse(from: start, &draft) }
   }
 
   private func needsParse(_ sentence: Sentence, _ tokens: ArraySlice<Token>, _ selection: ParseSelection) -> Bool {
@@ -81,39 +108,56 @@ public struct LinguisticAnalyzer: Sendable {
     }
   }
 
-  /// Appends the tagged and lemmatized tokens of a sentence.
-  private func tag(
-    _ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ block: BlockKind, into tokens: inout [Token], _ scratch: inout AnalysisScratch
-  ) {
-    scratch.forms.read(bytes, words, view: CaseView.of(bytes, words, block: block), lexicon: lexicon)
-    tagger.tag(scratch.forms, into: &scratch.tags)
+  /// Appends the tagged and lemmatized tokens of the sentence whose forms were read.
+  private func tag(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ draft: inout AnalysisDraft) {
+    tagger.tag(draft.forms, into: &draft.tags)
     var index = 0
     for range in words {
-      let tag = scratch.tags[index]
+      let tag = draft.tags[index]
       let pair = tagger.tags.pairs[Int(tag)]
-      let lemma = lemmatizer.lemma(bytes, range, pair.xpos, tag, lower: scratch.forms[index].lower, view: scratch.forms.view)
-      tokens.append(Token(range: range, upos: pair.upos, xpos: pair.xpos, lemma: lemma))
+      let lemma = lemmatizer.lemma(bytes, range, pair.xpos, tag, lower: draft.forms[index].lower, view: draft.forms.view)
+      draft.tokens.append(Token(range: range, upos: pair.upos, xpos: pair.xpos, lemma: lemma))
       index += 1
     }
   }
 
-  /// Gives the tokens from `start` on, which are the sentence in `scratch`, their heads and relations.
-  private func parse(from start: Int, _ tokens: inout [Token], _ scratch: inout AnalysisScratch) {
-    scratch.input.read(scratch.forms, tags: scratch.tags)
-    scratch.state.start(scratch.forms.count)
-    parser.parse(scratch.input, &scratch.state)
-    for index in 0..<scratch.forms.count {
-      let head = scratch.state.head(index)
-      tokens[start + index].head = head == scratch.state.root ? -1 : start + head
-      tokens[start + index].deprel = parser.relations.relations[Int(scratch.state.label(index))]
+  /// Gives the tokens from `start` on, which are the sentence whose forms were read, their heads and relations.
+  private func parse(from start: Int, _ draft: inout AnalysisDraft) {
+    draft.input.read(draft.forms, tags: draft.tags)
+    draft.state.start(draft.forms.count)
+    parser.parse(draft.input, &draft.state)
+    for index in 0..<draft.forms.count {
+      let head = draft.state.head(index)
+      draft.tokens[start + index].head = head == draft.state.root ? -1 : start + head
+      draft.tokens[start + index].deprel = parser.relations.relations[Int(draft.state.label(index))]
     }
+    for index in 1..<max(1, draft.forms.count) where segmenter.calendar.contains(draft.forms[index].lower) {
+      attachDay(start + index, in: start..<start + draft.forms.count, &draft.tokens)
+    }
+  }
+
+  /// A day behind an object says when something was done, not which thing it was done to: `arrested two men on Monday`.
+  private func attachDay(_ day: Int, in sentence: Range<Int>, _ tokens: inout [Token]) {
+    let object = tokens[day].head
+    guard tokens[day].deprel == .nmod, sentence.contains(object), object < day, tokens[object].deprel == .obj else { return }
+    let verb = tokens[object].head
+    let hasPreposition = tokens[day - 1].head == day && tokens[day - 1].deprel == .case
+    // Nothing of the object may stand behind the day, or the arcs would cross.
+    let isLast = !tokens[day + 1..<sentence.upperBound].contains { $0.head == object }
+    guard hasPreposition, isLast, sentence.contains(verb), verb < object else { return }
+    tokens[day].head = verb
+    tokens[day].deprel = .obl
   }
 }
 
-/// Memory that the analysis of one document uses again for every sentence.
-private struct AnalysisScratch {
+/// What the analysis of one document has found so far, and memory that it uses again for every sentence.
+private struct AnalysisDraft {
+  var sentences: [Sentence] = []
+  var tokens: [Token] = []
   var forms = WordForms()
   var tags: ContiguousArray<UInt8> = []
   var input = ParserInput()
   var state = ParserState()
+
+  init(size: Int) { tokens.reserveCapacity(size / 5) }
 }

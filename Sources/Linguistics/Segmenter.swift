@@ -4,6 +4,8 @@ import TextModel
 public struct Segmenter: Sendable {
   private let tokenizer: Tokenizer
   private let splitter: SentenceSplitter
+  /// The hashes of the names of days and months.
+  var calendar: Set<UInt64> { splitter.abbreviations.calendar }
 
   /// Reads the table `language/abbreviations.tsv`.
   ///

@@ -42,9 +42,12 @@ struct SentenceSplitter: Sendable {
     let next = tokens[index + 1]
     let glued = token.end == next.start
     let following = Follower(bytes, next, glued: glued, quoteIsOpen: quotes.isOpen)
-    if following == .closing || following == .continuing { return false }
+    if following == .closing || following == .continuing || isFootnote(bytes, tokens, index + 1) { return false }
     var mark = index
+    while mark >= start + 3, isFootnote(bytes, tokens, mark - 2) { mark -= 3 }
+    let cited = mark < index
     while mark > start, isCloser(bytes, tokens[mark], quotes) { mark -= 1 }
+    if cited, following == .small { return false }
     switch Terminator(bytes, tokens[mark]) {
     case .none:
       guard mark == index, !glued, token.count >= 2, bytes[token.end - 1] == 0x2E else { return false }
@@ -77,6 +80,13 @@ struct SentenceSplitter: Sendable {
   private func isListNumber(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ start: Int, _ mark: Int) -> Bool {
     guard mark == start + 1, tokens[start].count <= 2 else { return false }
     return (tokens[start].start..<tokens[start].end).allSatisfy { isDigit(bytes[$0]) }
+  }
+
+  /// Whether a number in square brackets begins at an index: the mark of a footnote, which belongs to the sentence before it.
+  private func isFootnote(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ index: Int) -> Bool {
+    guard index + 2 < tokens.endIndex, bytes[tokens[index].start] == 0x5B, bytes[tokens[index + 2].start] == 0x5D else { return false }
+    let number = tokens[index + 1]
+    return number.count <= 3 && (number.start..<number.end).allSatisfy { isDigit(bytes[$0]) }
   }
 
   private func isWord(_ bytes: [UInt8], _ tokens: ArraySlice<TextRange>, _ index: Int, _ start: Int) -> Bool {

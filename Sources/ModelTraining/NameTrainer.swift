@@ -10,7 +10,7 @@ struct NameTrainer {
     var epochs = 10
     /// The share of sentences that are learned once more without their case.
     var capitalShare = 0.25
-    var updates = 3
+    var rows = 120_000
   }
 
   let lexicon: WordLexicon
@@ -39,7 +39,7 @@ struct NameTrainer {
         }
       }
     }
-    ModelWriter.add("names", trainer.averaged(updates: settings.updates), to: &writer)
+    ModelWriter.add("names", trainer.averaged, limit: settings.rows, to: &writer)
   }
 
   private static func documents(_ sentences: [NameSentence]) -> [Range<Int>] {
@@ -72,70 +72,5 @@ struct NameTrainer {
       // A wrong choice may leave the right one out of reach, so learning goes on from the gold label.
       label1 = best == right || NameLabels.allows(gold[min(index + 1, gold.count - 1)], after: best, isLast: false) ? best : right
     }
-  }
-}
-
-/// Makes sentences of the records of names: with the words and the tags of a treebank where it has the same text, else with our own.
-struct NameSentenceBuilder {
-  let analyzer: LinguisticAnalyzer
-  let evidence: GazetteerEvidence
-  /// The treebank's sentences by their text, with the tags of taggers that did not learn them.
-  private var known: [String: Int] = [:]
-  private let set: TrainingSet
-  private let written: [ContiguousArray<UInt8>]
-  private let capitals: [ContiguousArray<UInt8>]
-
-  init(
-    analyzer: LinguisticAnalyzer, evidence: GazetteerEvidence, set: TrainingSet, written: [ContiguousArray<UInt8>],
-    capitals: [ContiguousArray<UInt8>]
-  ) {
-    self.analyzer = analyzer
-    self.evidence = evidence
-    self.set = set
-    self.written = written
-    self.capitals = capitals
-    for (index, sentence) in set.sentences.enumerated() {
-      guard let first = sentence.words.first, let last = sentence.words.last else { continue }
-      known[String(decoding: sentence.bytes[first.start..<last.end], as: UTF8.self)] = index
-    }
-  }
-
-  /// The sentence of a record.
-  func sentence(_ record: NameRecord) -> NameSentence {
-    let text = Text(record.text)
-    let document = Document(id: .string(record.id), text: text)
-    var words: [TextRange]
-    var tags: [PennTag]
-    var capitalTags: [PennTag]
-    if let index = known[record.text] {
-      let sentence = set.sentences[index]
-      let base = sentence.words[0].start
-      words = sentence.words.map { TextRange($0.start - base, $0.end - base) }
-      tags = written[index].map { set.tags.pairs[Int($0)].xpos }
-      capitalTags = capitals[index].map { set.tags.pairs[Int($0)].xpos }
-    } else {
-      let tokens = analyzer.analyze(document, parsing: .none).tokens
-      words = tokens.map(\.range)
-      tags = tokens.map(\.xpos)
-      let capital = Text(repairing: text.bytes.map { (0x61...0x7A).contains($0) ? $0 & 0xDF : $0 })
-      let capitalTokens = analyzer.analyze(Document(id: document.id, text: capital), parsing: .none).tokens
-      capitalTags = capitalTokens.count == tokens.count ? capitalTokens.map(\.xpos) : tags
-    }
-    let sentence = Sentence(range: text.range, tokens: words.indices, block: .paragraph)
-    let analysis = Analysis(sentences: [sentence], tokens: words.map { Token(range: $0) })
-    return NameSentence(
-      document: record.document, bytes: text.bytes, words: words, tags: tags, capitalTags: capitalTags,
-      bits: evidence.bits(in: document, analysis), labels: Self.labels(record, words),
-      view: CaseView.of(text.bytes, words[...], block: .paragraph))
-  }
-
-  private static func labels(_ record: NameRecord, _ words: [TextRange]) -> [Int] {
-    var labels = [Int](repeating: 0, count: words.count)
-    for name in record.names {
-      let inside = words.indices.filter { words[$0].overlaps(name.range) }
-      guard let first = inside.first, let last = inside.last, inside.allSatisfy({ labels[$0] == 0 }) else { continue }
-      for index in first...last { labels[index] = NameLabels.label(name.type, place: index - first, length: last - first + 1) }
-    }
-    return labels
   }
 }

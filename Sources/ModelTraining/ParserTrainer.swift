@@ -98,7 +98,7 @@ struct ParserTrainer: ~Copyable {
   }
 
   /// The averaged rows of the transitions.
-  func transitionRows(updates: Int) -> [TrainedRow] { transitions.averaged(updates: updates) }
+  var transitionRows: [TrainedRow] { transitions.averaged }
   /// The averaged rows of the relations.
-  func labelRows(updates: Int) -> [TrainedRow] { labeler.averaged(updates: updates) }
+  var labelRows: [TrainedRow] { labeler.averaged }
 }

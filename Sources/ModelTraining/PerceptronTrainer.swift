@@ -1,13 +1,6 @@
 import Linguistics
 import PackedStorage
 
-/// The averaged weights of one feature: a class and its weight for each, and how often they were changed.
-struct TrainedRow {
-  let key: UInt64
-  let updates: Int
-  let weights: [(label: Int, weight: Float)]
-}
-
 /// Learns an averaged perceptron over hashed features; rows come into being at the first mistake that touches them.
 ///
 /// A row is a block of the pool: a head with its length and room, then a cell for each class. Two places of memory are touched for a feature.
@@ -84,20 +77,18 @@ struct PerceptronTrainer {
     }
   }
 
-  /// The averaged rows that were changed at least `updates` times, ordered by their keys.
-  func averaged(updates: Int) -> [TrainedRow] {
+  /// The averaged rows, ordered by their keys.
+  var averaged: [TrainedRow] {
     var result: [TrainedRow] = []
     for slot in slots where slot.block >= 0 {
       let block = Int(slot.block)
-      let changes = Int(sums[block].stamp)
-      guard changes >= updates else { continue }
       var weights: [(label: Int, weight: Float)] = []
       for at in block + 1..<block + 1 + Int(cells[block].label) {
         let total = sums[at].total + Double(cells[at].weight) * Double(now - sums[at].stamp)
         weights.append((Int(cells[at].label), Float(total / Double(now))))
       }
       weights.sort { $0.label < $1.label }
-      result.append(TrainedRow(key: slot.key, updates: changes, weights: weights))
+      result.append(TrainedRow(key: slot.key, updates: Int(sums[block].stamp), weights: weights))
     }
     return result.sorted { $0.key < $1.key }
   }
@@ -150,48 +141,5 @@ struct PerceptronTrainer {
     let old = slots
     slots = ContiguousArray(repeating: Slot(), count: old.count * 2)
     for slot in old where slot.block >= 0 { slots[place(slot.key)] = slot }
-  }
-}
-
-/// Writes averaged rows in the forms that the models read.
-enum ModelWriter {
-  /// Weights are stored in 64ths.
-  private static let unit: Float = 64
-
-  /// Adds `NAME.slots` and `NAME.rows` for a `SparseModel`.
-  static func add(_ name: String, _ rows: [TrainedRow], to writer: inout PackedFileWriter) {
-    var pairs: [(hash: UInt64, value: UInt32)] = []
-    var packed: [UInt16] = []
-    for row in rows {
-      let (values, shift) = quantized(row.weights.map(\.weight))
-      let entries = zip(row.weights, values).filter { $0.1 != 0 }
-      if entries.isEmpty { continue }
-      pairs.append((row.key, UInt32(packed.count)))
-      packed.append(UInt16(entries.count) | UInt16(shift) << 8)
-      packed += entries.map { UInt16($0.0.label) | UInt16(UInt8(bitPattern: $0.1)) << 8 }
-    }
-    writer.add(name + ".slots", HashSlots.slots(of: pairs))
-    writer.add(name + ".rows", packed)
-  }
-
-  /// Adds `NAME.slots` for a `TransitionModel`.
-  static func addTransitions(_ name: String, _ rows: [TrainedRow], to writer: inout PackedFileWriter) {
-    var pairs: [(hash: UInt64, value: UInt32)] = []
-    for row in rows {
-      let (values, shift) = quantized(row.weights.map(\.weight))
-      var value = UInt32(shift) << 24
-      for (weight, byte) in zip(row.weights, values) { value |= UInt32(UInt8(bitPattern: byte)) << (8 * UInt32(weight.label)) }
-      if value & 0xFF_FFFF != 0 { pairs.append((row.key, value)) }
-    }
-    writer.add(name + ".slots", HashSlots.slots(of: pairs))
-  }
-
-  /// The weights as signed bytes and the shift that all of them need.
-  private static func quantized(_ weights: [Float]) -> ([Int8], Int) {
-    let largest = weights.reduce(0) { max($0, abs($1)) } * unit
-    var shift = 0
-    while largest / Float(1 << shift) > 127, shift < 12 { shift += 1 }
-    let values = weights.map { Int8(max(-127, min(127, ($0 * unit / Float(1 << shift)).rounded()))) }
-    return (values, shift)
   }
 }

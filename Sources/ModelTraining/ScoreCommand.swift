@@ -13,6 +13,7 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "The model file.") var model = "Gazetteer/models/english.model"
   @Option(help: "The table of abbreviations.") var abbreviations = "Gazetteer/language/abbreviations.tsv"
   @Flag(help: "Scores the text in capitals.") var capitals = false
+  @Flag(help: "Takes sentences and words from the treebank.") var goldWords = false
   @Argument(help: "Treebanks in CoNLL-U.") var files: [String]
 
   func run() throws {
@@ -24,7 +25,7 @@ struct ScoreCommand: ParsableCommand {
       for document in documents {
         let input = Document(id: .string(document.id), text: document.text)
         let start = clock()
-        let analysis = analyzer.analyze(input)
+        let analysis = goldWords ? analyzer.analyze(input, words: document.words) : analyzer.analyze(input)
         spent += clock() - start
         score.add(document, analysis)
       }
@@ -42,6 +43,9 @@ struct ScoreCommand: ParsableCommand {
 }
 
 extension TreebankDocument {
+  /// The words of each sentence, but for words without a place of their own in the text.
+  var words: [[TextRange]] { sentences.map { $0.words.map(\.range).filter { !$0.isEmpty } } }
+
   /// The same document with its ASCII letters in capitals.
   var inCapitals: TreebankDocument {
     TreebankDocument(

@@ -9,19 +9,22 @@ struct SyntaxTrainer {
     var taggerEpochs = 8
     var jackknifeEpochs = 5
     var folds = 5
-    var parserEpochs = 14
+    var parserEpochs = 10
+    /// How many parsers and taggers, each with random choices of its own, are added up into one.
+    var rounds = 2
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
-    var taggerUpdates = 3
-    var labelerUpdates = 4
-    var parserUpdates = 5
+    /// How many features each model keeps.
+    var taggerRows = 150_000
+    var labelerRows = 195_000
+    var parserRows = 485_000
   }
 
   let set: TrainingSet
   /// Verbs that news uses, whose regular forms the lemmatizer learns as well.
   let verbs: [String]
   let seed: UInt64
-  let say: (String) -> Void
+  let say: @Sendable (String) -> Void
   var settings = Settings()
 
   /// The tags that taggers gave to sentences which they had not learned: as written, and without their case.
@@ -39,9 +42,12 @@ struct SyntaxTrainer {
     lemmas.addRegularForms(of: verbs, set.tags)
     lemmas.add(to: &writer)
     say("lexicon of \(entries.count) words and lemmas")
-    var tagger = TaggerTrainer(tags: set.tags, lexicon: lexicon)
-    tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed)
-    ModelWriter.add("tagger", tagger.rows(updates: settings.taggerUpdates), to: &writer)
+    let taggers = Rounds.run(settings.rounds) { round in
+      var tagger = TaggerTrainer(tags: set.tags, lexicon: lexicon)
+      tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed &+ round)
+      return [tagger.rows]
+    }
+    ModelWriter.add("tagger", taggers[0], limit: settings.taggerRows, to: &writer)
     say("tagger")
     let tags = try jackknife()
     say("tags of \(settings.folds) folds")
@@ -59,11 +65,14 @@ struct SyntaxTrainer {
       let indices = set.sentences.indices.filter { !isInside($0) }
       let entries = LexiconTrainer.entries(indices.lazy.map { set.sentences[$0] })
       let lexicon = WordLexicon(entries)
-      var trainer = TaggerTrainer(tags: set.tags, lexicon: lexicon)
-      trainer.train(set.sentences, indices, epochs: settings.jackknifeEpochs, seed: seed &+ UInt64(fold) &+ 1)
+      let rows = Rounds.run(settings.rounds) { round in
+        var trainer = TaggerTrainer(tags: set.tags, lexicon: lexicon)
+        trainer.train(set.sentences, indices, epochs: settings.jackknifeEpochs, seed: seed &+ UInt64(fold) &+ 1 &+ 1000 &* round)
+        return [trainer.rows]
+      }
       var part = PackedFileWriter()
       part.add("tagger.tags", set.tags.bytes)
-      ModelWriter.add("tagger", trainer.rows(updates: 2), to: &part)
+      ModelWriter.add("tagger", rows[0], limit: settings.taggerRows, to: &part)
       let tagger = try SentenceTagger(file: PackedFile(bytes: part.bytes(), name: "fold"))
       for index in set.sentences.indices where isInside(index) {
         let sentence = set.sentences[index]
@@ -77,7 +86,17 @@ struct SyntaxTrainer {
   }
 
   private func trainParser(_ lexicon: WordLexicon, _ tags: FoldTags, into writer: inout PackedFileWriter) {
-    var numbers = SeededNumbers(seed: seed &+ 100)
+    let rows = Rounds.run(settings.rounds) { round in
+      let trainer = parser(lexicon, tags, seed: seed &+ 100 &+ 1000 &* round)
+      return [trainer.transitionRows, trainer.labelRows]
+    }
+    say("parser")
+    ModelWriter.addTransitions("parser", rows[0], limit: settings.parserRows, to: &writer)
+    ModelWriter.add("labeler", rows[1], limit: settings.labelerRows, to: &writer)
+  }
+
+  private func parser(_ lexicon: WordLexicon, _ tags: FoldTags, seed: UInt64) -> ParserTrainer {
+    var numbers = SeededNumbers(seed: seed)
     var trainer = ParserTrainer(relations: set.relations)
     var forms = WordForms()
     for epoch in 0..<settings.parserEpochs {
@@ -90,9 +109,7 @@ struct SyntaxTrainer {
           trainer.learn(sentence, forms, tags: tags.capitals[index], explores: explores, &numbers)
         }
       }
-      say("parser, epoch \(epoch + 1)")
     }
-    ModelWriter.addTransitions("parser", trainer.transitionRows(updates: settings.parserUpdates), to: &writer)
-    ModelWriter.add("labeler", trainer.labelRows(updates: settings.labelerUpdates), to: &writer)
+    return trainer
   }
 }

@@ -50,5 +50,5 @@ struct TaggerTrainer {
   }
 
   /// The averaged rows.
-  func rows(updates: Int) -> [TrainedRow] { trainer.averaged(updates: updates) }
+  var rows: [TrainedRow] { trainer.averaged }
 }

@@ -4,5 +4,5 @@ import ArgumentParser
 @main struct TrainingProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dateline-train", abstract: "Trains and scores the models of Dateline.",
-    subcommands: [TrainCommand.self, ScoreCommand.self, NameScoreCommand.self], defaultSubcommand: TrainCommand.self)
+    subcommands: [TrainCommand.self, FreezeCommand.self, ScoreCommand.self, NameScoreCommand.self], defaultSubcommand: TrainCommand.self)
 }

@@ -11,7 +11,10 @@ extension DatasetLayout {
     DatasetColumn("time_precision") { ["day": "1", "week": "2", "month": "3"][$0["date_precision"]] ?? "" },
     DatasetColumn("disorder_type") { $0.codes.kind(cameo: $0["cameo_code"])?.disorder ?? "" },
     DatasetColumn("event_type") { $0.codes.kind(cameo: $0["cameo_code"])?.event ?? "" },
-    DatasetColumn("sub_event_type") { $0.codes.kind(cameo: $0["cameo_code"])?.subEvent ?? "" },
+    DatasetColumn("sub_event_type") { row in
+      let kind = row.codes.kind(cameo: row["cameo_code"])
+      return (acledType(row, row.fields.actors) == "State forces" ? kind?.stateSubEvent : kind?.subEvent) ?? ""
+    },
   ]
 
   private static let acledActors: [DatasetColumn] =

@@ -17,7 +17,7 @@ public struct DatasetCodes: Sendable {
 
   /// A kind of event of the ACLED codebook.
   struct Kind: Sendable {
-    let disorder, event, subEvent: String
+    let disorder, event, subEvent, stateSubEvent: String
   }
 
   private let countries: [String: Country]
@@ -44,8 +44,8 @@ public struct DatasetCodes: Sendable {
         ($0[0], Sector(icews: $0[1], plover: $0[2], acled: $0[3]))
       }, uniquingKeysWith: { first, _ in first })
     kinds = Dictionary(
-      try rows("datasets/acled.tsv", ["code", "disorder", "event", "sub_event"]).map {
-        ($0[0], Kind(disorder: $0[1], event: $0[2], subEvent: $0[3]))
+      try rows("datasets/acled.tsv", ["code", "disorder", "event", "sub_event", "state_sub_event"]).map {
+        ($0[0], Kind(disorder: $0[1], event: $0[2], subEvent: $0[3], stateSubEvent: $0[4].isEmpty ? $0[3] : $0[4]))
       }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -53,7 +53,9 @@ import TextModel
   static let html = answer("Content-Type: text/html; charset=utf-8", Array(page.utf8))
 
   @Test func pagesOfAnArchiveAreRead() throws {
-    let chunks = Array("5;x=1\r\n\(page.prefix(5))\r\n\(String(page.utf8.count - 5, radix: 16))\r\n\(page.dropFirst(5))\r\n0\r\n\r\n".utf8)
+    let page = Self.page
+    let chunks = Array(
+      "5;x=1\r\n\(page.prefix(5))\r\n\(String(page.utf8.count - 5, radix: 16))\r\n\(page.dropFirst(5))\r\n0\r\n\r\n".utf8)
     let records: [[UInt8]] = [
       Self.record("warcinfo", "", Array("software: x".utf8)),
       Self.record("request", "https://x.example/1", Array("GET / HTTP/1.1\r\n\r\n".utf8)),

@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "extract", "annotate", "read", "places", "explain", "gazetteer lookup", "gazetteer build", "gazetteer stats", "evaluate", "version",
+    "extract", "annotate", "read", "places", "explain", "merge", "gazetteer lookup", "gazetteer build", "gazetteer stats", "evaluate",
+    "version",
   ])
   func everyCommandHasHelp(_ command: String) throws {
     let run = try ProgramRun(command.split(separator: " ").map { String($0) } + ["--help"], in: try TestFolder())

@@ -22,6 +22,14 @@ enum Fixtures {
 
     """#
 
+  /// Two tellings of one event.
+  static let events = """
+    title,event_id,event_date,date_precision,start_time,end_time,actor,cameo_code,target,realis,place,url
+    attack,e1,2020-03-05,day,2020-03-05 00:00:00,2020-03-05 23:59:59,army,190,rebels,actual,Cali,https://a.example/1
+    attack,e2,2020-03-05,day,2020-03-05 00:00:00,2020-03-05 23:59:59,army,190,rebels,actual,Cali,https://b.example/1
+
+    """
+
   /// Makes them in a new folder.
   static func folder() throws -> TestFolder {
     let folder = try TestFolder()
@@ -32,6 +40,7 @@ enum Fixtures {
       "good.jsonl", lines.split(separator: "\n").filter { $0.contains("text\": \"") && $0.hasSuffix("}") }.joined(separator: "\n").utf8)
     try folder.write("battle.txt.gz", packedBattle)
     try folder.write("short.txt.gz", packedBattle.prefix(40))
+    try folder.write("two.csv", events.utf8)
     try folder.write("typos.actors.txt", "NOBODY_\n".utf8)
     try folder.write("harvest.issues.txt", "n:troop [TROOPS]\n".utf8)
     try folder.write("empty.txt", [])

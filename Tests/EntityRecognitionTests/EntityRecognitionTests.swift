@@ -53,7 +53,8 @@ struct EntityRecognitionTests {
         #expect(mention.range.start >= end, "\(text)")
         end = mention.range.end
       } else {
-        #expect(mention.range.end <= end, "\(text)")
+        // Inside a mention, or inside the name of a vote or a war, which is no mention itself: never across the end of one.
+        #expect(mention.range.end <= end || mention.range.start >= end, "\(text)")
       }
       #expect((0...1).contains(mention.confidence))
       start = mention.range.start

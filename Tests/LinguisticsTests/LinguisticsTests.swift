@@ -48,6 +48,15 @@ enum Shipped {
     switch row["kind"] {
     case "split":
       #expect(Shipped.words(row["example"].replacing("|", with: "")) == row["example"].split(separator: "|").map(String.init))
+    case "contraction":
+      let parts = row["example"].split(separator: "|").map(String.init)
+      #expect(Shipped.words(parts.joined() + " not war") == parts + ["not", "war"])
+      #expect(Shipped.words(parts.joined() + " army") == [parts.joined(), "army"])
+    case "predicate":
+      #expect(Shipped.words(row["example"]).starts(with: ["it", "s"]))
+    case "calendar":
+      let analysis = Shipped.analyzer.analyze(Shipped.document(row["example"]))
+      #expect(analysis.tokens[5].head == 1 && analysis.tokens[5].deprel == .obl)
     case "prefix":
       #expect(Shipped.words(row["example"]).contains { $0.lowercased().hasPrefix(word + "-") && $0.count > word.count + 1 })
     default:
