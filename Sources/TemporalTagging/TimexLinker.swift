@@ -13,6 +13,7 @@ struct TimexLinker {
     self.found = found
     intervals = []
     joinTimes()
+    joinOffsets()
     intervals = Array(repeating: nil, count: self.found.count)
     linkRanges()
     openIntervals()
@@ -62,6 +63,41 @@ struct TimexLinker {
       }
     }
     found = joined
+  }
+
+  /// `two weeks after Christmas`, `three days before May 4`: one expression, counted from the day that it names.
+  private mutating func joinOffsets() {
+    var joined: [FoundTimex] = []
+    for item in found {
+      guard let last = joined.last, item.reading.type == .date, case .day(let day)? = item.reading.period,
+        item.tokens.lowerBound == last.tokens.upperBound + 1, tokens[item.tokens.lowerBound].gap != .wall,
+        let direction = direction(word(last.tokens.upperBound)), word(last.tokens.lowerBound - 1) != "for",
+        let days = Self.wholeDays(last.reading),
+        let counted = day.adding(days: direction * days)
+      else {
+        joined.append(item)
+        continue
+      }
+      joined[joined.count - 1].tokens = last.tokens.lowerBound..<item.tokens.upperBound
+      joined[joined.count - 1].reading = TimexReading(.day(counted), modifier: last.reading.modifier)
+    }
+    found = joined
+  }
+
+  private func direction(_ word: String?) -> Int? {
+    switch word {
+    case "after", "from", "following": 1
+    case "before": -1
+    default: nil
+    }
+  }
+
+  /// The days of a plain duration of days or weeks.
+  private static func wholeDays(_ reading: TimexReading) -> Int? {
+    guard reading.type == .duration, reading.period == nil, reading.value.hasPrefix("P"),
+      let count = Int(reading.value.dropFirst().dropLast()), (0...4000).contains(count)
+    else { return nil }
+    return reading.value.hasSuffix("D") ? count : reading.value.hasSuffix("W") ? 7 * count : nil
   }
 
   private static func clock(_ reading: TimexReading) -> String? {
