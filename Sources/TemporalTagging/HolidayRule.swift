@@ -3,16 +3,18 @@ import TextModel
 /// How a holiday's day follows from the year.
 ///
 /// Forms: `12-25`; `nth 11 4 4` the fourth Thursday (ISO weekday 4) of November, `nth 11 1 1 +1` the day after the first Monday,
-/// `nth 5 -1 1` the last Monday of May; `easter -2`, `orthodox 0` days from Easter; `hijri 9 1`, `hebrew 7 1` month and day of those
-/// calendars; `nowruz`; `lunar 1 1` month and day of the Chinese calendar (first month only).
+/// `nth 5 -1 1` the last Monday of May; `from 11 27 7` the first Sunday from November 27 on; `easter -2`, `orthodox 0` days from Easter; `hijri 9 1`, `hebrew 7 1` month and day of those
+/// calendars; `nowruz`; `newmoon 1 21 0 8`, `fullmoon 4 25 0 5.5` days after the first such moon from a day of the year on, in the zone that
+/// is so many hours ahead of Greenwich.
 enum HolidayRule {
   case fixed(month: Int, day: Int)
   case nth(month: Int, index: Int, weekday: Int, offset: Int)
+  case from(month: Int, day: Int, weekday: Int)
   case easter(offset: Int)
   case orthodoxEaster(offset: Int)
   case hijri(month: Int, day: Int)
   case hebrew(month: Int, day: Int)
-  case lunarNewYear(offset: Int)
+  case moon(MoonPhase, month: Int, day: Int, offset: Int, hours: Double)
   case nowruz
 
   init?(_ text: String) {
@@ -20,11 +22,15 @@ enum HolidayRule {
     let numbers = words.dropFirst().compactMap { Int($0) }
     switch (words.first, numbers.count) {
     case ("nth", 3...4): self = .nth(month: numbers[0], index: numbers[1], weekday: numbers[2], offset: numbers.count > 3 ? numbers[3] : 0)
+    case ("from", 3): self = .from(month: numbers[0], day: numbers[1], weekday: numbers[2])
     case ("easter", 1): self = .easter(offset: numbers[0])
     case ("orthodox", 1): self = .orthodoxEaster(offset: numbers[0])
     case ("hijri", 2): self = .hijri(month: numbers[0], day: numbers[1])
     case ("hebrew", 2): self = .hebrew(month: numbers[0], day: numbers[1])
-    case ("lunar", 1): self = .lunarNewYear(offset: numbers[0])
+    case ("newmoon", 3...4), ("fullmoon", 3...4):
+      guard words.count == 5, let hours = Double(words[4]) else { return nil }
+      let phase: MoonPhase = words[0] == "newmoon" ? .new : .full
+      self = .moon(phase, month: numbers[0], day: numbers[1], offset: numbers[2], hours: hours)
     case ("nowruz", 0): self = .nowruz
     case (let first?, 0):
       let pair = first.split(separator: "-").compactMap { Int($0) }
@@ -35,8 +41,10 @@ enum HolidayRule {
   }
 
   var isApproximate: Bool {
-    if case .hijri = self { return true }
-    return false
+    switch self {
+    case .hijri, .moon(.full, _, _, _, _): true
+    default: false
+    }
   }
 
   /// The first day of the holiday in a year of the Gregorian calendar.
@@ -45,11 +53,14 @@ enum HolidayRule {
     case .fixed(let month, let day): return CalendarDay(year: year, month: month, day: day)
     case .nth(let month, let index, let weekday, let offset):
       return CalendarDay.nth(index, weekday: weekday, year: year, month: month)?.adding(days: offset)
+    case .from(let month, let day, let weekday):
+      return CalendarDay(year: year, month: month, day: day).flatMap { $0.adding(days: (weekday - $0.weekday + 7) % 7) }
     case .easter(let offset): return Easter.western(year)?.adding(days: offset)
     case .orthodoxEaster(let offset): return Easter.orthodox(year)?.adding(days: offset)
     case .hijri(let month, let day): return HijriCalendar.day(month: month, day: day, inGregorian: year)
     case .hebrew(let month, let day): return HebrewCalendar.day(month: month, day: day, inGregorian: year)
-    case .lunarNewYear(let offset): return LunarNewYear.day(in: year)?.adding(days: offset)
+    case .moon(let phase, let month, let day, let offset, let hours):
+      return CalendarDay(year: year, month: month, day: day).flatMap { phase.day(from: $0, hours: hours) }?.adding(days: offset)
     case .nowruz: return CalendarDay(year: year, month: 3, day: year % 4 < 2 ? 20 : 21)
     }
   }

@@ -25,7 +25,7 @@ struct HolidayTable: Sendable {
         throw table.error(row, "the rule of the day cannot be read: \(row[table.column("rule")])")
       }
       let length = Int(row[table.column("days")]) ?? 1
-      for name in row.list(table.column("names")) {
+      for name in row.list(table.column("names")).flatMap(Self.spellings) {
         let words = HolidayTable.words(name).map { Int32(vocabulary.insertAbbreviated($0)) }
         guard let first = words.first else { throw table.error(row, "a name is empty") }
         phrases[first, default: []].append((words, Int32(holidays.count)))
@@ -34,6 +34,12 @@ struct HolidayTable: Sendable {
     }
     self.holidays = holidays
     self.phrases = phrases.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+  }
+
+  /// `St. Patrick's Day`, `Saint Patrick's Day`, `St. Patricks Day`.
+  private static func spellings(_ name: String) -> [String] {
+    let saints = name.hasPrefix("st. ") ? [name, "saint " + name.dropFirst(4)] : [name]
+    return saints.flatMap { $0.contains("'") ? [$0, $0.filter { $0 != "'" }] : [$0] }
   }
 
   /// The words of a name as the scanner cuts them.

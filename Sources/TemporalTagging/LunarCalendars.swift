@@ -60,18 +60,3 @@ enum HebrewCalendar {
     }
   }
 }
-
-/// The day of the Chinese lunar new year.
-enum LunarNewYear {
-  /// Days after January 20th in the years from 1985 on.
-  private static let days: [Int] = [
-    31, 20, 9, 28, 17, 7, 26, 15, 3, 21, 11, 30, 18, 8, 27, 16, 4, 23, 12, 2, 20, 9, 29, 18, 6, 25, 14, 3, 21, 11,
-    30, 19, 8, 27, 16, 5, 23, 12, 2, 21, 9, 28, 17, 6, 24, 14,
-  ]
-
-  /// The day in a year from 1985 to 2030; nothing outside.
-  static func day(in year: Int) -> CalendarDay? {
-    guard days.indices.contains(year - 1985) else { return nil }
-    return CalendarDay(year: year, month: 1, day: 20)?.adding(days: days[year - 1985])
-  }
-}

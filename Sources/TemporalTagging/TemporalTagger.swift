@@ -44,7 +44,7 @@ public struct TemporalTagger: Sendable {
       holidays.merge(&tokens)
       merger.merge(&tokens)
       var pass = TimexPass(
-        rules: rules, holidays: holidays, tokens: tokens, bytes: document.text.bytes, analysis: analysis, anchor: document.published?.day,
+        rules: rules, holidays: holidays, tokens: tokens, bytes: document.text.bytes, analysis: analysis, published: document.published,
         direction: configuration.direction, mentioned: mentioned, mentionedDay: mentionedDay)
       pass.run()
       mentioned = pass.mentioned

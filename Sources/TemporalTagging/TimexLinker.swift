@@ -162,11 +162,27 @@ struct TimexLinker {
       && !words.contains { $0.isA(.last) || $0.isA(.next) || $0.isA(.this) || $0.isA(.unit) || $0.isA(.shortYear) && !$0.isA(.dayNumber) }
   }
 
+  /// `2012 or later`, `1 May and before`.
+  private func openEnd(behind index: Int) -> TimexModifier? {
+    guard word(index) == "or" || word(index) == "and", tokens[index].gap != .wall else { return nil }
+    let stands =
+      word(index + 2) != "the" && (index + 2 >= tokens.count || tokens[index + 2].shape == .punctuation || word(index + 1) == "later")
+    switch word(index + 1) {
+    case "later", "onwards", "onward": return stands ? .onOrAfter : nil
+    case "before", "earlier": return stands ? .onOrBefore : nil
+    default: return nil
+    }
+  }
+
   private mutating func openIntervals() {
     for index in found.indices where intervals[index] == nil && found[index].reading.modifier == nil && found[index].reading.period != nil {
       // A range has both its ends.
       if found[index].reading.type == .time, found[index].reading.value.contains("/") { continue }
       guard found[index].reading.type == .date || found[index].reading.type == .time, word(found[index].tokens.upperBound) != "'s" else {
+        continue
+      }
+      if let open = openEnd(behind: found[index].tokens.upperBound) {
+        found[index].reading.modifier = open
         continue
       }
       switch word(found[index].tokens.lowerBound - 1) {

@@ -19,7 +19,9 @@ extension TimexNormalizer {
     case (_, .future): shift = ahead
     default: shift = -back
     }
-    return anchor.adding(days: shift + 7 * (slots[.offset] ?? 0)).map { dated($0) } ?? .impossible
+    // `two Fridays ago`, `the Friday after next`.
+    let further = slots[.count].map { ($0 - 1) * 7 * (slots[.direction] ?? 0) } ?? 0
+    return anchor.adding(days: shift + further + 7 * (slots[.offset] ?? 0)).map { dated($0) } ?? .impossible
   }
 
   /// `Friday of last week`.
@@ -115,6 +117,7 @@ extension TimexNormalizer {
     let told = isShort ? context.mentionedDay ?? context.anchor : context.narrative
     guard let start = narrative ? told : context.anchor else { return open(Self.unresolved(unit)) }
     if unit == .hour || unit == .minute || unit == .second {
+      if !narrative, let minutes = context.minutes, let moment = moment(start, minutes, direction * count, unit) { return moment }
       return .reading(TimexReading(.time, start.description, modifier: modifier, period: .day(start)))
     }
     let step = slots[.decimal] == nil ? (unit, direction * count) : (TimeUnit.month, direction * count * (unit == .year ? 12 : 1) / 100)
@@ -122,6 +125,18 @@ extension TimexNormalizer {
     if unit == .day || unit == .night { return dated(day) }
     guard let period = CalendarPeriod(unit == .decade && count > 1 ? .year : unit, holding: day) else { return .rejected }
     return checked(period)
+  }
+
+  /// `two hours ago`, counted from the minute of publication.
+  private func moment(_ day: CalendarDay, _ minutes: Int, _ count: Int, _ unit: TimeUnit) -> TimexOutcome? {
+    guard abs(count) < 100_000_000 else { return nil }
+    let length = unit == .hour ? 3600 : unit == .minute ? 60 : 1
+    let seconds = minutes * 60 + (slots[.decimal] == nil ? count * length : count * length / 100)
+    let (days, second) = (Int((Double(seconds) / 86_400).rounded(.down)), (seconds % 86_400 + 86_400) % 86_400)
+    guard let shifted = day.adding(days: days) else { return nil }
+    var clock = "T" + Padded.two(second / 3600) + ":" + Padded.two(second / 60 % 60)
+    if second % 60 != 0 { clock += ":" + Padded.two(second % 60) }
+    return .reading(TimexReading(.time, shifted.description + clock, modifier: modifier, period: .day(shifted)))
   }
 
   /// The count of units; hundredths where it is a decimal fraction, nothing where it is vague.

@@ -82,6 +82,8 @@ struct TimexNormalizer {
     } else {
       return part.map { "T" + $0.name }
     }
+    // `a quarter to eight` counts back from the hour.
+    if slots[.toward] == 1, let before = minute, before > 0, before < 60 { (hour, minute) = (hour - 1, 60 - before) }
     if let half = slots[.ampm] ?? partHalf {
       guard (1...12).contains(hour) || slots[.ampm] == nil else { return nil }
       if half == 1 && hour < 12 { hour += 12 }
@@ -169,6 +171,12 @@ extension TimexNormalizer {
   private func dayOfMonth() -> TimexOutcome {
     guard let day = slots[.day], (1...31).contains(day) else { return .rejected }
     guard let anchor = context.anchor else { return open("XXXX-XX-" + Padded.two(day)) }
+    if unit == .month, let direction = slots[.direction] {
+      guard case .month(let year, let month)? = CalendarPeriod(.month, holding: anchor)?.shifted(direction),
+        let found = CalendarDay(year: year, month: month, day: day)
+      else { return .impossible }
+      return dated(found)
+    }
     if case .month(let year, let month) = context.mentioned, let found = CalendarDay(year: year, month: month, day: day) {
       return dated(found)
     }

@@ -15,6 +15,7 @@ struct TimexPass {
   private let marks: SentenceMarks
   private let analysis: Analysis?
   private let anchor: CalendarDay?
+  private let minutes: Int?
   private let direction: TemporalConfiguration.Direction
   private var matcher: PatternMatcher
   private let tenses: TenseReader
@@ -25,14 +26,15 @@ struct TimexPass {
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
-    rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, anchor: CalendarDay?,
+    rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, published: PublicationDay?,
     direction: TemporalConfiguration.Direction, mentioned: CalendarPeriod?, mentionedDay: CalendarDay?
   ) {
     self.rules = rules
     self.holidays = holidays
     self.tokens = tokens
     self.analysis = analysis
-    self.anchor = anchor
+    anchor = published?.day
+    minutes = published?.minutes
     self.direction = direction
     self.mentioned = mentioned
     self.mentionedDay = mentionedDay
@@ -70,7 +72,8 @@ struct TimexPass {
       guard rule.conditions.allSatisfy({ holds($0, range, candidate.captures) }) else { continue }
       if rule.normalization == .ignore { return candidate.end }
       let context = TimexContext(
-        anchor: anchor, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay, tense: tense(of: range))
+        anchor: anchor, minutes: minutes, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay,
+        tense: tense(of: range))
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
         accept(reading, range, rule)
@@ -115,6 +118,9 @@ extension TimexPass {
     case .preposition: return followsPreposition(range.lowerBound)
     case .yearContext: return isYear(range, captures)
     case .capital: return isName(range.lowerBound)
+    case .shortWeekday:
+      return tokens[range].contains { $0.isA(.weekdayAbbreviation) && $0.shape == .capitalized }
+        && followsPreposition(range.lowerBound) && standsAlone(range.upperBound)
     case .telegraphic: return tokens[range].contains { $0.shape == .upper || $0.isA(.monthAbbreviation) }
     case .standsAlone: return standsAlone(range.upperBound)
     case .noHyphen: return range.upperBound >= tokens.count || tokens[range.upperBound].gap != .hyphen

@@ -34,6 +34,8 @@ enum TimexOutcome {
 struct TimexContext {
   /// The publication day.
   let anchor: CalendarDay?
+  /// The minute of that day at which the article was published, where it is known.
+  let minutes: Int?
   /// The date that was mentioned last.
   var mentioned: CalendarPeriod?
   /// The day that was mentioned last.

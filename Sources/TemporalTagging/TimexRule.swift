@@ -16,6 +16,8 @@ enum TimexCondition: String, CaseIterable {
   case yearContext
   /// It is written with a capital, and not merely because a sentence begins or all is in capitals.
   case capital
+  /// It holds a weekday's abbreviation with a capital, stands behind a preposition and describes nothing: `on Sat`.
+  case shortWeekday
   /// No word that it might describe stands behind it.
   case standsAlone
   /// No amount stands before it that it is a rate of.

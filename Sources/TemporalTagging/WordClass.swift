@@ -150,7 +150,7 @@ enum WordClass: UInt8, CaseIterable {
 enum Slot: UInt8, CaseIterable {
   case count, decimal, unit, ordinal, month, day, weekday, season, part, direction, modifier, offset, ampm, zone, reference
   case year, shortYear, hour, minute, second, clock, decade, holiday
-  case day2, month2, year2, shortYear2, hour2, minute2, ampm2, unit2, anchor, a, b
+  case day2, month2, year2, shortYear2, hour2, minute2, ampm2, unit2, anchor, toward, a, b
 
   @inline(__always) var index: Int { Int(rawValue) }
 

@@ -86,6 +86,17 @@ public struct PublicationDay: Hashable, Sendable {
   /// Where it was found.
   public let source: Source
 
+  /// The minutes since local midnight, where the timestamp has the form of ISO 8601.
+  public var minutes: Int? {
+    guard let timestamp, let mark = timestamp.utf8.firstIndex(where: { $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: " ") }) else {
+      return nil
+    }
+    let clock = timestamp[timestamp.utf8.index(after: mark)...].utf8.prefix(5).map { Int($0) - 48 }
+    guard clock.count == 5, clock[2] == 10, [0, 1, 3, 4].allSatisfy({ (0...9).contains(clock[$0]) }) else { return nil }
+    let (hour, minute) = (clock[0] * 10 + clock[1], clock[3] * 10 + clock[4])
+    return hour < 24 && minute < 60 ? hour * 60 + minute : nil
+  }
+
   /// Creates a publication day.
   public init(_ day: CalendarDay, timestamp: String? = nil, source: Source) {
     self.day = day
