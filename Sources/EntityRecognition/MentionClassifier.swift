@@ -81,6 +81,7 @@ struct MentionClassifier {
     case .weak: odds += weights.weakPreposition
     case .none: break
     }
+    if isDescription(name) { odds += weights.plainWord }
     if surroundings.modifiesPlaceWord(name) || name.expected != nil { odds += weights.modifies }
     if index + 1 < known.count, surroundings.isLinked(name, known[index + 1]), known[index + 1].places.contains(where: isArea) {
       odds += weights.beforeArea
@@ -173,6 +174,16 @@ struct MentionClassifier {
   private func isArea(_ candidate: PlaceCandidate) -> Bool {
     let type = gazetteer.type(of: candidate.place)
     return type.isCountry || type.isFirstLevelArea || type.isSecondLevelArea
+  }
+
+  /// Whether capitals alone make words behind `the` look like the name of an area: `THE CAPITAL`, `THE WESTERN AREA`.
+  private func isDescription(_ name: KnownName) -> Bool {
+    let first = name.tokens.lowerBound
+    guard forms.inCapitals[first], let before = surroundings.before(first), forms.lower[before] == "the" else { return false }
+    return name.places.allSatisfy { candidate in
+      let type = gazetteer.type(of: candidate.place)
+      return (type.isFirstLevelArea || type.isSecondLevelArea) && (candidate.kind == .alternate || name.tokens.count > 1)
+    }
   }
 
   /// Two to four capitals among small letters that are no abbreviation of a country: `AP`, `SWAT`.

@@ -79,8 +79,13 @@ public struct MentionFinder: Sendable {
   private func taggedNames(_ document: Document, _ analysis: Analysis, _ forms: TokenForms, _ persons: PersonFinder) -> [MentionDraft] {
     guard let tagger else { return [] }
     let bits = GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon).bits(in: document, analysis)
-    return tagger.names(in: document.text, analysis, bits: bits).map { span in
+    return tagger.names(in: document.text, analysis, bits: bits).compactMap { span in
       let tokens = Self.nominal(span.tokens, analysis, forms)
+      // What was taken for a place with the town that it lies in may be an office: `the Interior Ministry in Cairo`.
+      if span.type == .location, tokens.upperBound < span.tokens.upperBound, !forms.inCapitals[tokens.lowerBound] {
+        return tokens.count < 2
+          ? nil : MentionDraft(tokens: tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
+      }
       return switch span.type {
       case .person:
         MentionDraft(tokens: persons.withoutTitle(tokens), kind: .person, confidence: weights.taggerPerson, source: .tagger)
@@ -90,9 +95,17 @@ public struct MentionFinder: Sendable {
     }
   }
 
-  /// A name in a text of capitals up to the first word that no name holds: of `FMLN OF KILLING THEM` the first.
+  /// Prepositions that lead out of a name.
+  private static let outer: Set<String> = ["from", "in", "at", "to", "with", "by", "against", "after"]
+
+  /// A name up to the first word that no name holds: of `Interior Ministry in Cairo` the first two, of `FMLN OF KILLING THEM` the first.
   private static func nominal(_ name: Range<Int>, _ analysis: Analysis, _ forms: TokenForms) -> Range<Int> {
-    guard forms.inCapitals[name.lowerBound] else { return name }
+    guard forms.inCapitals[name.lowerBound] else {
+      let end = name.dropFirst().first {
+        outer.contains(forms.lower[$0]) && analysis.tokens[$0].upos == .adp && forms.letterCase[$0] == .lower
+      }
+      return name.lowerBound..<(end ?? name.upperBound)
+    }
     let inner: Set<String> = ["of", "for", "and", "de", "del", "la", "el", "y"]
     var end = name.lowerBound + 1
     while end < name.upperBound {

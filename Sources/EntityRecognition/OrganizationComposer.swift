@@ -72,7 +72,7 @@ struct OrganizationComposer {
     var last = edge
     while edge < sentence.upperBound {
       let word = forms.lower[edge]
-      if isNamePart(edge), ![.pron, .verb, .aux, .num].contains(tokens[edge].upos) {
+      if isNamePart(edge), !lexicon.places.calendar.contains(word), ![.pron, .verb, .aux, .num].contains(tokens[edge].upos) {
         edge += 1
         last = edge
       } else if word == "and", joinsAnother(edge, in: sentence) {

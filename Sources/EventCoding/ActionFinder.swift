@@ -27,7 +27,10 @@ struct ActionFinder {
     for token in sentence where isActionVerb(token) {
       let entries = lexicon.verbEntries(context.verbLemma(token)).filter { follows($0.words, token, sentence) }
       guard !entries.isEmpty else { continue }
-      let arguments = ClauseArguments(verb: token, in: tree)
+      var arguments = ClauseArguments(verb: token, in: tree)
+      arguments.takeBareObject {
+        context.satisfies(.organization, $0) || context.mention(at: $0).map { context.mentions[$0].kind == .person } ?? false
+      }
       guard let entry = best(entries, arguments) else { continue }
       consumed.formUnion(nouns(named: entry, in: arguments))
       found.append(action(token, entry, arguments))
@@ -42,15 +45,20 @@ struct ActionFinder {
     return found.sorted { $0.token < $1.token }
   }
 
-  /// A verb, or a form in -ed that the tagger took for an adjective though it stands between two bare nouns (`Guards abused prisoners`).
+  /// A verb that does not stand before a noun to describe it (`striking miners`), or a form in -ed that the tagger took for an adjective
+  /// though it stands between two bare nouns (`Guards abused prisoners`).
   private func isActionVerb(_ token: Int) -> Bool {
-    if tokens[token].upos == .verb { return true }
+    if tokens[token].upos == .verb {
+      return tokens[token].deprel != .amod || tokens[token].head < token || ClauseArguments.bareSubject(of: token, in: tree) != nil
+    }
     return tokens[token].upos == .adj && ClauseArguments.bareSubject(of: token, in: tree) != nil
       && context.verbForms.lemma(of: context.document.text[tokens[token].range].lowercased()) != nil
   }
 
   private func isEventNoun(_ token: Int) -> Bool {
     guard tokens[token].upos == .noun || tokens[token].upos == .propn && context.mention(at: token) == nil else { return false }
+    // `in March 2003` is no march.
+    if context.timexes.contains(where: { $0.range.overlaps(tokens[token].range) }) { return false }
     return ![.compound, .flat, .nmodDesc].contains(tokens[token].deprel)
   }
 
@@ -119,7 +127,9 @@ struct ActionFinder {
     var actors = fill(entry.frame.actor).filter {
       context.mention(at: $0) != nil || context.agents.contains(context.lemma($0)) || lexicon.nounEntries(context.lemma($0)).isEmpty
     }
+    if let owner = nearestParty(beforeClause: token), actors.contains(tokens[token].head) { actors = [owner] }
     if actors.isEmpty { actors = handlers(of: arguments.fillers("subj")) }
+    if actors.isEmpty { actors = makers(of: arguments.fillers("subj")) }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
     let addressees = AddresseeFinder(context: context)
     if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !targets.contains(where: addressees.isAddressed) {
@@ -138,6 +148,27 @@ struct ActionFinder {
   private func handlers(of things: [Int]) -> [Int] {
     things.filter { !context.satisfies(.person, $0) && !context.satisfies(.organization, $0) }.flatMap { thing in
       tree.children(of: thing, [.acl]).map { ClauseArguments(verb: $0, in: tree) }.filter(\.isPassive).flatMap { $0.fillers("subj") }
+    }
+  }
+
+  /// `part of the violence by the U.S. government, which invaded Panama`: where a relative clause hangs on what cannot act, the party right
+  /// before its pronoun acts.
+  private func nearestParty(beforeClause verb: Int) -> Int? {
+    let head = tokens[verb].head
+    guard tokens[verb].deprel == .aclRelcl, head >= 0, context.mention(at: head) == nil, !context.satisfies(.person, head),
+      !context.satisfies(.organization, head),
+      let pronoun = tree.children(of: verb, [.nsubj]).first(where: { ["which", "who", "that"].contains(context.lemma($0)) })
+    else { return nil }
+    let last = tokens[pronoun - 1].upos == .punct ? pronoun - 2 : pronoun - 1
+    guard last > head else { return nil }
+    return context.satisfies(.person, last) || context.satisfies(.organization, last) ? last : nil
+  }
+
+  /// Whose attack it is that acts: `a Russian missile strike killed 50 people`.
+  private func makers(of attacks: [Int]) -> [Int] {
+    attacks.filter { context.mention(at: $0) == nil && !lexicon.nounEntries(context.lemma($0)).isEmpty }.flatMap { attack in
+      let arguments = ClauseArguments(noun: attack, in: tree)
+      return arguments.fillers("by") + arguments.fillers("poss") + arguments.fillers("mod").filter(isParty)
     }
   }
 

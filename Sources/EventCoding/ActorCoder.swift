@@ -17,9 +17,10 @@ struct ActorCoder {
     heads.filter { head in
       guard context.mention(at: head) == nil, context.agents.contains(context.lemma(head)) || agentCode(head) != nil else { return true }
       return !heads.contains { name in
-        guard name > head, tokens[name].head == head, let index = context.mention(at: name), context.mentions[index].kind == .person else {
-          return false
-        }
+        guard name > head, let index = context.mention(at: name), context.mentions[index].kind == .person else { return false }
+        // `German Chancellor Angela Merkel`: the parse may take both for subjects.
+        if context.mentions[index].tokens.lowerBound == head + 1 { return true }
+        guard tokens[name].head == head else { return false }
         let isJoined = tree.child(of: name, [.cc]) != nil
         return !isJoined && tokens[context.mentions[index].tokens.lowerBound - 1].upos == .punct
       }
@@ -88,9 +89,16 @@ struct ActorCoder {
     return described(head)
   }
 
-  /// The person in a row of names that the parse hung on its first word: `Nigerian President Goodluck Jonathan`.
+  /// The person in a row of names that the parse hung on its first word (`Nigerian President Goodluck Jonathan`), or whose name stands
+  /// behind a role (`the leader of the opposition, Raila Odinga,`).
   private func namedPerson(_ head: Int) -> Int? {
-    guard let index = context.mention(at: head), context.mentions[index].kind == .demonym else { return nil }
+    guard let index = context.mention(at: head) else {
+      guard [.noun, .propn].contains(tokens[head].upos), tree.coordinated(head).count == 1, agentCode(head) != nil else { return nil }
+      return tree.children(of: head, [.appos, .conj]).first { child in
+        child > head && (context.mention(at: child).map { context.mentions[$0].kind == .person } ?? false)
+      }
+    }
+    guard context.mentions[index].kind == .demonym else { return nil }
     return tree.children(of: head, [.flat]).first { child in
       context.mention(at: child).map { context.mentions[$0].kind == .person } ?? false
     }
@@ -228,7 +236,8 @@ struct ActorCoder {
     if role == nil, let index = context.mention(at: head),
       context.mentions[index].kind == .person || context.mentions[index].kind == .organization
     {
-      for side in tree.children(of: head, [.appos, .compound, .nmodDesc, .flat, .amod]) + precedingTitle(head) {
+      let above = tokens[head].deprel == .appos ? [tokens[head].head] : []
+      for side in tree.children(of: head, [.appos, .compound, .nmodDesc, .flat, .amod]) + precedingTitle(head) + above {
         if let found = context.agents.code(endingAt: side, in: context.agentWords(side)) {
           role = role ?? found.code
           country = country ?? modifierCountry(side, Self.belonging)

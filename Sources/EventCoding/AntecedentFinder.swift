@@ -49,7 +49,9 @@ struct AntecedentFinder {
   }
 
   private func isPhraseHead(_ index: Int) -> Bool {
-    [.noun, .propn].contains(tokens[index].upos) && ![.compound, .flat, .amod, .nmodDesc].contains(tokens[index].deprel)
+    // The agency of the dateline does nothing in the story.
+    if let dateline = context.document.dateline, dateline.range.contains(tokens[index].range) { return false }
+    return [.noun, .propn].contains(tokens[index].upos) && ![.compound, .flat, .amod, .nmodDesc].contains(tokens[index].deprel)
   }
 
   private func isPerson(_ index: Int) -> Bool {

@@ -70,6 +70,13 @@ struct CasualtyAssigner {
     {
       return true
     }
+    // `the bombing of a market that killed 20`: the clause speaks of the act, though it hangs on a thing below it.
+    if tree.tokens[host].upos == .noun, casualty > host, tree.tokens[casualty].head >= 0,
+      let pronoun = tree.child(of: casualty, [.nsubj]), ["that", "which"].contains(context.lemma(pronoun)), pronoun == casualty - 1,
+      !context.satisfies(.person, tree.tokens[casualty].head), !context.satisfies(.person, max(pronoun - 1, host))
+    {
+      return true
+    }
     // `an attack on the town, in which ten people were killed`.
     if casualty > host, tree.children(of: casualty, [.obl, .advmod]).contains(where: { ["which", "where"].contains(context.lemma($0)) }) {
       return true

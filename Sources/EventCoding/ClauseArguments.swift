@@ -9,6 +9,15 @@ struct ClauseArguments: Sendable {
   /// Whether the verb stands in the passive.
   private(set) var isPassive = false
 
+  /// Phrases behind the verb that no preposition marks and that the parse took for no object: days, and objects that it missed.
+  static let bare = "bare"
+
+  /// Takes the bare phrases that are parties for the object where there is none: `asked the United Nations to extend`.
+  mutating func takeBareObject(where isParty: (Int) -> Bool) {
+    guard slots["obj"] == nil, !isPassive else { return }
+    add(fillers(Self.bare).filter(isParty), to: "obj")
+  }
+
   /// The heads that fill a slot, coordinated ones each for itself.
   func fillers(_ slot: String) -> [Int] { slots[slot] ?? [] }
 
@@ -26,6 +35,15 @@ struct ClauseArguments: Sendable {
       add(tree.coordinated(tree.tokens[verb].head), to: "obj")
     }
     for child in tree.children(of: verb) { add(child, of: verb, tree) }
+    // `asked Iran to withdraw`: the parse may make the one who is asked the subject of what is asked.
+    if slots["obj"] == nil, !isPassive, let complement, tree.tokens[complement].xpos == .vb,
+      let subject = tree.child(of: complement, [.nsubj]), subject > verb,
+      tree.children(of: complement, [.mark]).contains(where: { tree.tokens[$0].lemma == "to" })
+    {
+      slots["obj"] = tree.coordinated(subject)
+    }
+    // `asked the United Nations to extend`: a receiver alone is the object.
+    if slots["obj"] == nil, !isPassive, let receivers = slots["iobj"] { slots["obj"] = receivers }
     if tree.tokens[verb].deprel == .conj, let other = Self.joinedVerb(verb, tree) { shareSubject(of: other, with: verb, tree) }
     if slots["subj"] == nil, !isPassive { inheritSubject(verb, tree) }
     if isPassive, slots["obj"] == nil { inheritPassiveSubject(verb, tree) }
@@ -52,21 +70,47 @@ struct ClauseArguments: Sendable {
   private mutating func add(_ child: Int, of verb: Int, _ tree: DependencyTree) {
     let token = tree.tokens[child]
     switch token.deprel {
+    // `Gunmen on motorcycles stormed a village`: what a preposition marks is no subject, whatever the parse says.
+    case .nsubj where Self.isMarked(child, tree): addPrepositional(child, tree)
+    // `Italy's premier flew`: the parse may take the owner for the subject.
+    case .nsubj where Self.owned(by: child, tree) != nil: add(Self.owned(by: child, tree).map { tree.coordinated($0) } ?? [], to: "subj")
+    // `asked the United Nations to extend`: a second subject behind the verb is its object.
+    case .nsubj where child > verb && tree.children(of: verb, [.nsubj]).contains { $0 < verb }: add(tree.coordinated(child), to: "obj")
     case .nsubj, .csubj, .nsubjOuter: add(relative(child, verb, tree), to: isPassive && Self.hasAgent(verb, tree) ? "obj" : "subj")
     case .nsubjPass: add(relative(child, verb, tree), to: "obj")
-    case .obj: add(tree.coordinated(child), to: "obj")
+    case .obj: add(relative(child, verb, tree), to: "obj")
     case .iobj: add(tree.coordinated(child), to: "iobj")
     case .oblAgent: add(tree.coordinated(child), to: isPassive ? "subj" : "by")
     case .obl:
       if isPassive, tree.preposition(of: child) == "by" {
         add(tree.coordinated(child), to: "subj")
+      } else if tree.tokens[child].lemma == "whom", tree.preposition(of: child) == nil {
+        add(relative(child, verb, tree), to: "obj")
+      } else if tree.preposition(of: child) == nil, child > verb {
+        add(tree.coordinated(child), to: Self.bare)
       } else {
         addPrepositional(child, tree)
       }
     case .nmod: addPrepositional(child, tree)
+    // `met Russian President Vladimir Putin`: a name that the parse hung on its first word.
+    case .xcomp where Self.heldName(child, verb, tree) != nil: add(Self.heldName(child, verb, tree).map { [$0] } ?? [], to: "obj")
     case .xcomp, .ccomp: complement = complement ?? child
     default: break
     }
+  }
+
+  private static func owned(by child: Int, _ tree: DependencyTree) -> Int? {
+    guard ["'s", "’s"].contains(tree.preposition(of: child)) else { return nil }
+    return tree.children(of: child, [.list, .dep, .appos, .conj]).first { $0 > child && [.noun, .propn].contains(tree.tokens[$0].upos) }
+  }
+
+  private static func heldName(_ child: Int, _ verb: Int, _ tree: DependencyTree) -> Int? {
+    guard tree.tokens[child].upos == .adj, tree.child(of: verb, [.obj]) == nil else { return nil }
+    return tree.children(of: child, [.appos, .flat]).first { tree.tokens[$0].upos == .propn && $0 > child }
+  }
+
+  private static func isMarked(_ child: Int, _ tree: DependencyTree) -> Bool {
+    ["on", "in", "at", "from", "with", "near", "after"].contains(tree.preposition(of: child))
   }
 
   /// `the rebels who attacked`: the pronoun stands for what the clause hangs on.
@@ -145,8 +189,14 @@ struct ClauseArguments: Sendable {
   /// The subject of a verb in the past tense that the parse took for an adjective between two nouns: `Militants seized hostages`.
   static func bareSubject(of verb: Int, in tree: DependencyTree) -> Int? {
     let token = tree.tokens[verb]
-    guard token.deprel == .amod, token.head > verb, tree.tokens[token.head].deprel == .root else { return nil }
-    return tree.children(of: token.head, [.nmodPoss, .compound, .nsubj]).first { $0 < verb && tree.child(of: $0, [.case]) == nil }
+    guard token.deprel == .amod, token.head > verb else { return nil }
+    if tree.tokens[token.head].deprel == .root {
+      return tree.children(of: token.head, [.nmodPoss, .compound, .nsubj]).first { $0 < verb && tree.child(of: $0, [.case]) == nil }
+    }
+    // `Israeli warplanes bombed targets`: the parse may take the subject for the root.
+    let root = tree.tokens[token.head].head
+    guard root == verb - 1, tree.tokens[root].deprel == .root, [.noun, .propn].contains(tree.tokens[root].upos) else { return nil }
+    return root
   }
 
   /// A past participle without an auxiliary that modifies a noun: `a convoy attacked by rebels`. One with an object of its own is the

@@ -43,9 +43,12 @@ struct DependencyTree: Sendable {
     return ([tokens[mark].lemma] + rest).joined(separator: " ")
   }
 
-  /// The token and those joined to it by `and` or commas.
+  /// The token and those joined to it by `and`, and by commas before that: without it a comma leads to another word for the same
+  /// (`Ban Ki-moon, the secretary-general, urged`), though the parse may join them.
   func coordinated(_ index: Int) -> [Int] {
-    [index] + children(of: index, [.conj]).filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
+    let others = children(of: index, [.conj]).filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
+    let isJoined = others.count > 1 || ([index] + others).contains { child(of: $0, [.cc]) != nil }
+    return isJoined ? [index] + others : [index]
   }
 
   /// The tokens below `index`, itself included, as a range of the text that leaves out what hangs on `cut` relations.

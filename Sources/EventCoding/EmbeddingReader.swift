@@ -76,7 +76,7 @@ struct EmbeddingReader {
         current = head
         continue
       case .xcomp, .ccomp, .acl, .advcl, .obj, .obl, .nmod, .csubj, .nsubjPass:
-        if tokens[current].deprel == .advcl, tokens[current].xpos != .vb { return nil }
+        if tokens[current].deprel == .advcl, tokens[current].xpos != .vb, !isGerundOfSpeech(current) { return nil }
         guard let entry = entry(for: head, of: current, code: code) else {
           if tokens[current].deprel == .obj || tokens[current].deprel == .obl || tokens[current].deprel == .nmod { return nil }
           current = head
@@ -87,6 +87,12 @@ struct EmbeddingReader {
       }
     }
     return nil
+  }
+
+  /// `accused Greece of violating its airspace`: the preposition makes the participle what the verb speaks of.
+  private func isGerundOfSpeech(_ token: Int) -> Bool {
+    tokens[token].xpos == .vbg
+      && tree.children(of: token, [.mark, .case]).contains { ["of", "for", "against"].contains(context.lemma($0)) }
   }
 
   private func entry(for head: Int, of child: Int, code: String?) -> EmbeddingEntry? {
@@ -161,7 +167,12 @@ struct EmbeddingReader {
   /// Whose the noun is that stands between a verb and an act: `rejected a Cambodian offer to withdraw`.
   private func owners(of act: Int, below governor: Int) -> [Int] {
     let objects = outer(governor).fillers("obj").filter { $0 != act && $0 < act && !isParty($0) }
-    return objects.flatMap { tree.children(of: $0, [.amod, .nmodPoss, .compound]) }.filter { context.mention(at: $0) != nil }
+    let named = objects.flatMap { tree.children(of: $0, [.amod, .nmodPoss, .compound]) }.filter { context.mention(at: $0) != nil }
+    if !named.isEmpty { return named }
+    // `rejected an offer by the United States to hold talks`.
+    return objects.flatMap { tree.children(of: $0, [.nmod]) }.filter {
+      ["by", "from", "of"].contains(tree.preposition(of: $0)) && isParty($0)
+    }
   }
 
   /// Who is said to have done it: `attributed to the cartel`, `blamed on the army`, `the rebels claimed responsibility for`.

@@ -48,7 +48,7 @@ struct EventBuilder {
     let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
-    var actors = participants(act.actors)
+    var actors = participants(act.actors.filter(canAct))
     var targets = participants(act.targets).filter { target in !actors.contains { $0.name == target.name } }
     // Of those who do a thing together the first is the actor and the others are whom it is done with.
     if act.isReciprocal, targets.isEmpty {
@@ -56,10 +56,11 @@ struct EventBuilder {
       actors = Array(actors.prefix(1))
     }
     if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, at: place) { return nil }
+    if isFigurative(act, targets) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
-    // The place of a visit is seldom the visitor's home.
-    let isVisit = act.cameo?.hasPrefix("04") == true
-    let home = Home(place: isVisit ? nil : place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
+    // The place of talks, of a visit or of a treaty is seldom the home of those who meet there.
+    let isMeeting = ["03", "04", "05", "06"].contains(act.cameo?.prefix(2) ?? "")
+    let home = Home(place: isMeeting ? nil : place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
     (actors, targets) = localized(actors, targets, home, &reasons)
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
@@ -114,10 +115,27 @@ struct EventBuilder {
     return ["18", "19", "20", "14"].contains(act.cameo?.prefix(2) ?? "") && !Self.states.contains(act.name)
   }
 
+  /// `the fight against drug trafficking`: nobody is fought.
+  private func isFigurative(_ act: ReadAction, _ targets: [Participant]) -> Bool {
+    guard Self.struggles.contains(act.name), !targets.isEmpty else { return false }
+    return targets.allSatisfy { $0.code == nil }
+      && act.targets.allSatisfy { context.mention(at: $0) == nil && !context.satisfies(.person, $0) && !context.satisfies(.place, $0) }
+  }
+
+  /// Words for a struggle, which may be one against an evil.
+  private static let struggles: Set<String> = ["war", "fight", "battle", "combat", "fighting", "struggle", "wage", "military operation"]
+
   /// Nouns that name a state of affairs rather than an event where nobody is named.
   private static let states: Set<String> = [
     "war", "fighting", "combat", "violence", "offensive", "siege", "occupation", "unrest", "conflict",
   ]
+
+  /// Whether a head names somebody who can do a thing: `shops` surround, but they do not lay siege.
+  private func canAct(_ head: Int) -> Bool {
+    guard context.tokens[head].upos == .noun, context.mention(at: head) == nil else { return true }
+    return context.satisfies(.person, head) || context.satisfies(.organization, head) || coder.participant(head)?.code != nil
+      || !context.tree.children(of: head, [.nmod]).isEmpty
+  }
 
   private func participants(_ heads: [Int]) -> [Participant] {
     var found: [Participant] = []

@@ -89,6 +89,6 @@ struct EventDater {
     }
     if tokens[verb].xpos == .vbd || tokens[verb].xpos == .vbn { return true }
     return auxiliaries.contains("have")
-      || tokens[verb].xpos == .vbz && context.analysis.sentences[context.sentence(of: verb)].block == .headline
+      || [.vbz, .vbp].contains(tokens[verb].xpos) && context.analysis.sentences[context.sentence(of: verb)].block == .headline
   }
 }

@@ -39,8 +39,10 @@ struct EventMerger {
 
   /// How far two tellings are beyond what it takes to call them one event; nothing where they contradict each other.
   private func likeness(_ a: CodedEvent, _ b: CodedEvent) -> Double? {
-    let family = Self.family(a)
-    guard family == Self.family(b), a.actionRange != b.actionRange else { return nil }
+    var family = Self.family(a)
+    let isBlast = isBlastOf(a, b) || isBlastOf(b, a)
+    if isBlast { family = "violence" }
+    guard isBlast || family == Self.family(b), a.actionRange != b.actionRange else { return nil }
     guard a.realis == b.realis || a.realis == .actual || b.realis == .actual && a.sentence == b.sentence else { return nil }
     let place = placeAgreement(a, b)
     let date = dateAgreement(a.date, b.date)
@@ -50,6 +52,8 @@ struct EventMerger {
     // The same parties are hardly at it twice in a story: places then contradict each other less than days do.
     let isSameDyad = actors == .shared && targets == .shared && isViolent
     guard place != .contradiction || isSameDyad, ![date, actors].contains(.contradiction), !isReversed(a, b) else { return nil }
+    // What befalls a place is told by all the verbs of a sentence: `struck Croatia, destroying hundreds of homes`.
+    if Self.mishaps.contains(a.type), a.sentence == b.sentence, a.type == b.type { return 3 }
     if !isViolent, [actors, targets].contains(where: { [.different, .contradiction].contains($0) }) { return nil }
     if isAnaphor(b), b.actors.isEmpty || b.targets.isEmpty, targets != .contradiction { return 3 }
     let weights = isViolent ? MergeWeights.violence : .other
@@ -61,6 +65,14 @@ struct EventMerger {
     score -= a.sentence == b.sentence ? weights.sameSentence : weights.distance * Double(min(20, abs(b.sentence - a.sentence) - 1))
     return score >= weights.threshold ? score - weights.threshold : nil
   }
+
+  /// Whether an explosion of which the text says no cause is that of an attack told elsewhere: `a bomb destroyed the school. The explosion ...`.
+  private func isBlastOf(_ blast: CodedEvent, _ attack: CodedEvent) -> Bool {
+    blast.type == "ACCIDENT" && ["explosion", "explode"].contains(blast.action)
+      && (attack.cameo.map { $0.hasPrefix("183") || $0.hasPrefix("1712") } ?? false)
+  }
+
+  private static let mishaps: Set<String> = ["DISASTER", "ACCIDENT", "OUTBREAK"]
 
   /// A noun with a role left open, as a text takes up what it told before: `the offensive against the town`.
   private func isEcho(_ event: CodedEvent) -> Bool {
@@ -129,10 +141,26 @@ struct EventMerger {
   private func sharesName(_ a: [Participant], _ b: [Participant]) -> Bool {
     a.contains { x in
       b.contains { y in
-        x.name.lowercased() == y.name.lowercased() || Self.lastWord(x.text) == Self.lastWord(y.text)
+        x.name.lowercased() == y.name.lowercased() || Self.lastWord(x.text) == Self.lastWord(y.text) || sharesWord(x, y)
           || x.code != nil && x.code == y.code && (x.code?.utf8.count ?? 0) > 3
       }
     }
+  }
+
+  /// Whether both are told by one word that says which they are: `six Jesuits` and `the Jesuit priests`.
+  private func sharesWord(_ a: Participant, _ b: Participant) -> Bool {
+    let words = tellingWords(a)
+    return !words.isEmpty && !words.isDisjoint(with: tellingWords(b))
+  }
+
+  private func tellingWords(_ participant: Participant) -> Set<String> {
+    Set(
+      context.analysis.tokens(in: participant.range).compactMap { token in
+        guard [.noun, .propn].contains(context.tokens[token].upos), !context.satisfies(.person, token) || context.mention(at: token) != nil,
+          context.mention(at: token).map({ ![.demonym, .place].contains(context.mentions[$0].kind) }) ?? true
+        else { return nil }
+        return context.lemma(token)
+      })
   }
 
   private static func lastWord(_ text: String) -> String {
@@ -151,13 +179,14 @@ struct EventMerger {
     let root = String(event.cameo?.prefix(2) ?? "")
     // Towns that change hands, blockades and broken truces are told beside the fighting, and not as another name of it.
     if let cameo = event.cameo, ["191", "192", "196"].contains(cameo.prefix(3)) { return String(cameo.prefix(3)) }
-    if ["18", "19", "20"].contains(root) { return "violence" }
+    if ["18", "19", "20"].contains(root) || event.cameo?.hasPrefix("1712") == true { return "violence" }
     return root.isEmpty ? event.type : root
   }
 
   /// Keeps the most specific of each part.
   private func join(_ other: CodedEvent, into event: inout CodedEvent) {
     event.tellings.append(other.actionRange)
+    if event.type == "ACCIDENT", other.type != "ACCIDENT" { (event.cameo, event.type) = (other.cameo, other.type) }
     event.actors = joined(event.actors, other.actors)
     event.targets = joined(event.targets, other.targets)
     joinPlace(of: other, into: &event)

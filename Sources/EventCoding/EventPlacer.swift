@@ -73,7 +73,12 @@ struct EventPlacer {
     let mention = context.mentions[listHead(of: index)]
     let head = firstConjunct(of: mention.tokens.first { !mention.tokens.contains(tokens[$0].head) } ?? mention.tokens.lowerBound)
     guard let path = tree.distance(head, action) else { return nil }
+    // `the U.S.-led invasion` says who, and not where.
+    let end = mention.range.end
+    if end < context.document.text.bytes.count, context.document.text.bytes[end] == UInt8(ascii: "-") { return nil }
     let preposition = tree.preposition(of: head)
+    // `hackers linked to China` says whose they are.
+    if preposition == "to", tokens[head].head >= 0, tokens[head].head != action, tokens[tokens[head].head].deprel == .acl { return nil }
     var cost = Double(path.arcs) + 3 * Double(path.clauses)
     switch preposition {
     case "in"?, "at"?, "near"?, "outside"?, "around"?, "inside"?, "across"?, "throughout"?: cost -= 2
@@ -89,7 +94,11 @@ struct EventPlacer {
     let isCountry = context.places[index]?.type.isCountry == true
     if isCountry, Self.roles.contains(tokens[head].deprel) { return nil }
     // `U.S. experts were attacked`: a country that says whose a thing is does not say where, unless the thing is the event.
-    if isCountry, Self.modifiers.contains(tokens[head].deprel), tokens[head].head != action { return nil }
+    if isCountry, preposition == nil || tokens[head].deprel == .nmodPoss, Self.modifiers.contains(tokens[head].deprel),
+      tokens[head].head != action
+    {
+      return nil
+    }
     if context.timexes.contains(where: { $0.range.overlaps(mention.range) }) { return nil }
     guard cost <= 11 else { return nil }
     return (cost, "\(preposition.map { "'\($0)' " } ?? "")\(path.arcs) arcs from the action\(path.clauses > 0 ? ", another clause" : "")")
@@ -105,8 +114,14 @@ struct EventPlacer {
   private static let roles: Set<DependencyRelation> = [.nsubj, .obj, .nsubjPass, .iobj]
   private static let modifiers: Set<DependencyRelation> = [.compound, .amod, .nmodDesc, .nmodPoss]
 
-  /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul.
+  /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul; `Congo's North Kivu province` is North Kivu.
   private func mostSpecific(_ index: Int) -> Int {
+    if let owned = context.mentions.indices.first(where: { context.mentions[$0].range.start >= context.mentions[index].range.end }),
+      isLocation(owned), contains(index, owned)
+    {
+      let gap = context.document.text.bytes[context.mentions[index].range.end..<context.mentions[owned].range.start]
+      if ["'s ", "’s ", "' ", "’ "].contains(where: { gap.elementsEqual($0.utf8) }) { return mostSpecific(owned) }
+    }
     var current = index
     while current > 0 {
       let previous = context.mentions[..<current].lastIndex { $0.range.end <= context.mentions[current].range.start } ?? current

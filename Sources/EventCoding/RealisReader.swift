@@ -32,7 +32,16 @@ struct RealisReader {
     {
       return realis(of: tokens[action].head)
     }
+    if isHabitual(action) { return (.hypothetical, "the present tense tells a habit") }
     return (.actual, nil)
+  }
+
+  /// `terrorists who attack students and place bombs`: the simple present tells what somebody does again and again, but for headlines and
+  /// the opening of a story.
+  private func isHabitual(_ action: Int) -> Bool {
+    guard [.vbz, .vbp].contains(tokens[action].xpos), tree.child(of: action, [.aux, .auxPass]) == nil else { return false }
+    let sentence = context.sentence(of: action)
+    return sentence > 1 && context.analysis.sentences[sentence].block != .headline
   }
 
   private func negation(of action: Int) -> String? {

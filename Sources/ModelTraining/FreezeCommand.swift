@@ -17,9 +17,13 @@ struct FreezeCommand: ParsableCommand {
 
   func run() throws {
     let documents = try TrainingSource.treebanks.flatMap { try TreebankReader.documents(at: treebanks + "/" + $0.file) }
-    let splitter = NameRecordSplitter(set: TrainingSet(documents), segmenter: try TrainingTables(folder: gazetteer).segmenter())
+    let tables = TrainingTables(folder: gazetteer)
+    let splitter = NameRecordSplitter(set: TrainingSet(documents), segmenter: try tables.segmenter())
     let live = try gazetteerEvidence(at: gazetteer)
-    var frozen = TrainingEvidence(verbs: try TrainingTables(folder: gazetteer).verbs())
+    let verbs = try tables.verbs()
+    let forms = InflectedForms(
+      verbs: verbs, irregular: try tables.irregularVerbs(), nouns: try tables.agents(), others: try tables.nouns())
+    var frozen = TrainingEvidence(verbs: verbs, forms: forms)
     for source in TrainingSource.names {
       for (index, record) in try NameRecord.records(at: names + "/" + source.file).enumerated() {
         let words = splitter.words(of: record)

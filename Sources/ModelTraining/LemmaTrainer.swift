@@ -27,8 +27,8 @@ struct LemmaTrainer {
   /// Learns the regular forms of verbs that the treebanks lack: `shelled` is of `shell`, though `travelled` is of `travel`.
   mutating func addRegularForms(of verbs: [String], _ tags: TagSet) {
     let endings: [(tag: PennTag, forms: ([UInt8]) -> [String])] = [
-      (.vbz, Self.thirdPerson), (.vbg, { Self.suffixed($0, "ing") }), (.vbd, { Self.suffixed($0, "ed") }),
-      (.vbn, { Self.suffixed($0, "ed") }),
+      (.vbz, InflectedForms.thirdPerson), (.vbg, { InflectedForms.suffixed($0, "ing") }), (.vbd, { InflectedForms.suffixed($0, "ed") }),
+      (.vbn, { InflectedForms.suffixed($0, "ed") }),
     ]
     for verb in verbs.sorted() {
       for (penn, forms) in endings {
@@ -43,25 +43,6 @@ struct LemmaTrainer {
         }
       }
     }
-  }
-
-  private static func isVowel(_ byte: UInt8) -> Bool { "aeiou".utf8.contains(byte) }
-
-  private static func thirdPerson(_ verb: [UInt8]) -> [String] {
-    let word = String(decoding: verb, as: UTF8.self)
-    if verb.last == UInt8(ascii: "y"), verb.count > 1, !isVowel(verb[verb.count - 2]) { return [word.dropLast() + "ies"] }
-    return ["s", "x", "z", "ch", "sh", "o"].contains { word.hasSuffix($0) } ? [word + "es"] : [word + "s"]
-  }
-
-  /// The forms with an ending: without a silent e, with the last consonant once and, behind a lone vowel, twice.
-  private static func suffixed(_ verb: [UInt8], _ ending: String) -> [String] {
-    let word = String(decoding: verb, as: UTF8.self)
-    guard let last = verb.last, verb.count > 2 else { return [word + ending] }
-    if last == UInt8(ascii: "e") { return [word.dropLast() + ending] }
-    let before = verb[verb.count - 2]
-    if last == UInt8(ascii: "y"), !isVowel(before), ending == "ed" { return [word.dropLast() + "ied"] }
-    let doubles = !isVowel(last) && isVowel(before) && !isVowel(verb[verb.count - 3]) && !"wxy".utf8.contains(last)
-    return doubles ? [word + ending, word + String(UnicodeScalar(last)) + ending] : [word + ending]
   }
 
   private mutating func number(of rule: LemmaRule) -> Int {

@@ -14,8 +14,10 @@ struct LexiconTrainer {
   private static let sureCount = 20
   private static let sureShare = 0.995
 
-  /// The entries of the words of `sentences`, in a fixed order.
-  static func entries(_ sentences: some Sequence<TrainingSentence>) -> [(hash: UInt64, value: UInt32)] {
+  /// The entries of the words of `sentences`, in a fixed order; words that are too rare there are known by their `forms`.
+  static func entries(_ sentences: some Sequence<TrainingSentence>, forms: [InflectedForms.Form], tags: TagSet)
+    -> [(hash: UInt64, value: UInt32)]
+  {
     var counts: [UInt64: Count] = [:]
     for sentence in sentences {
       for (index, range) in sentence.words.enumerated() {
@@ -36,6 +38,15 @@ struct LexiconTrainer {
       let top = count.tags.max { ($0.value, $1.key) < ($1.value, $0.key) }
       let isSure = count.total >= sureCount && Double(top?.value ?? 0) >= sureShare * Double(count.total)
       entries.append((hash, WordEntry(tagClass: tagClass, casing: casing(of: count), onlyTag: isSure ? top?.key : nil).value))
+    }
+    let known = Set(entries.map(\.hash))
+    for form in forms {
+      let bytes = Array(form.word.utf8)
+      let hash = WordForms.hash(bytes, TextRange(0, bytes.count))
+      let possible = form.tags.compactMap { tag in tags.pairs.firstIndex(of: tag).map { UInt8($0) } }.sorted()
+      // A class that no word of the treebank has would say nothing to the tagger.
+      guard !known.contains(hash), let tagClass = classes[possible] else { continue }
+      entries.append((hash, WordEntry(tagClass: tagClass, casing: .small, onlyTag: nil).value))
     }
     return entries
   }

@@ -23,6 +23,8 @@ struct SyntaxTrainer {
   let set: TrainingSet
   /// Verbs that news uses, whose regular forms the lemmatizer learns as well.
   let verbs: [String]
+  /// Inflected forms that the word lexicon knows beside the words of the treebanks.
+  let forms: [InflectedForms.Form]
   let seed: UInt64
   let say: @Sendable (String) -> Void
   var settings = Settings()
@@ -33,7 +35,7 @@ struct SyntaxTrainer {
   /// Trains and adds all sections.
   func train(into writer: inout PackedFileWriter) throws -> FoldTags {
     let all = Array(set.sentences.indices)
-    let entries = LexiconTrainer.entries(set.sentences)
+    let entries = LexiconTrainer.entries(set.sentences, forms: forms, tags: set.tags)
     let lexicon = WordLexicon(entries)
     writer.add("words.slots", HashSlots.slots(of: entries))
     writer.add("tagger.tags", set.tags.bytes)
@@ -63,7 +65,7 @@ struct SyntaxTrainer {
       // Ten neighbouring sentences share a fold, so that a document's words are less often on both sides.
       let isInside = { (index: Int) in index / 10 % settings.folds == fold }
       let indices = set.sentences.indices.filter { !isInside($0) }
-      let entries = LexiconTrainer.entries(indices.lazy.map { set.sentences[$0] })
+      let entries = LexiconTrainer.entries(indices.lazy.map { set.sentences[$0] }, forms: self.forms, tags: set.tags)
       let lexicon = WordLexicon(entries)
       let rows = Rounds.run(settings.rounds) { round in
         var trainer = TaggerTrainer(tags: set.tags, lexicon: lexicon)

@@ -37,10 +37,11 @@ struct TrainCommand: ParsableCommand {
     var writer = PackedFileWriter()
     let tables = TrainingTables(folder: gazetteer)
     let frozen = try TrainingEvidence(path: evidence)
-    BoundaryTrainer(segmenter: try tables.segmenter(), lexicon: WordLexicon(LexiconTrainer.entries(set.sentences)), seed: seed)
+    let entries = LexiconTrainer.entries(set.sentences, forms: frozen.forms, tags: set.tags)
+    BoundaryTrainer(segmenter: try tables.segmenter(), lexicon: WordLexicon(entries), seed: seed)
       .train(documents, into: &writer)
     say("boundaries")
-    let tags = try SyntaxTrainer(set: set, verbs: frozen.verbs, seed: seed, say: say).train(into: &writer)
+    let tags = try SyntaxTrainer(set: set, verbs: frozen.verbs, forms: frozen.forms, seed: seed, say: say).train(into: &writer)
     let syntax = try PackedFile(bytes: writer.bytes(), name: output)
     let builder = NameSentenceBuilder(
       analyzer: try LinguisticAnalyzer(model: syntax, abbreviations: tables.abbreviations()),

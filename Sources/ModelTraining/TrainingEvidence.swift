@@ -5,17 +5,20 @@ import TextModel
 
 /// What the tables of facts said of the training texts on the day when it was frozen, so that the models can be made again when the tables have grown.
 ///
-/// A line is a verb of the action lexicon, or what the gazetteer knew of the words of one record of a corpus of names.
+/// A line is a verb of the action lexicon, an inflected form with its tags, or what the gazetteer knew of the words of one record of a corpus of names.
 struct TrainingEvidence {
   /// The verbs whose regular forms the lemmatizer learns, in order.
   private(set) var verbs: [String] = []
+  /// The inflected forms that the word lexicon knows, in order.
+  private(set) var forms: [InflectedForms.Form] = []
   private var bits: [String: [Int: GazetteerBits]] = [:]
 
   private static let columns = ["source", "record", "evidence"]
   private static let verbSource = "verbs"
+  private static let formSource = "forms"
 
   /// Nothing yet; for freezing.
-  init(verbs: [String]) { self.verbs = verbs }
+  init(verbs: [String], forms: InflectedForms) { (self.verbs, self.forms) = (verbs, forms.forms) }
 
   /// Reads a frozen file.
   init(path: String) throws {
@@ -29,6 +32,10 @@ struct TrainingEvidence {
         verbs.append(row[evidence])
         continue
       }
+      if row[source] == Self.formSource {
+        forms.append(try Self.form(row[evidence], row, table))
+        continue
+      }
       var found: [Int: GazetteerBits] = [:]
       for pair in row[evidence].split(separator: " ") {
         let parts = pair.split(separator: ":").compactMap { Int($0) }
@@ -39,6 +46,16 @@ struct TrainingEvidence {
       }
       bits[row[source] + "/" + row[record]] = found
     }
+  }
+
+  /// A form with its tags: `overran VERB/VBD`.
+  private static func form(_ cell: String, _ row: FactRow, _ table: FactTable) throws -> InflectedForms.Form {
+    let parts = cell.split(separator: " ").map(String.init)
+    let tags = parts.dropFirst().compactMap(TagSet.Pair.init(name:))
+    guard let word = parts.first, tags.count == parts.count - 1, !tags.isEmpty else {
+      throw table.error(row, "the evidence is not a form with its tags")
+    }
+    return InflectedForms.Form(word: word, tags: tags)
   }
 
   /// What was known of the words of a record.
@@ -60,6 +77,7 @@ struct TrainingEvidence {
       Self.columns.joined(separator: "\t"),
     ]
     lines += verbs.map { "\(Self.verbSource)\t\t\($0)" }
+    lines += forms.map { form in "\(Self.formSource)\t\t\(form.word) \(form.tags.map(\.name).joined(separator: " "))" }
     for file in files {
       let records = bits.compactMap { key, value -> (Int, [Int: GazetteerBits])? in
         guard key.hasPrefix(file + "/"), let record = Int(key.dropFirst(file.utf8.count + 1)) else { return nil }

@@ -87,4 +87,11 @@ struct TrainingSet {
 extension TagSet.Pair {
   /// Both tags as one word, for a fixed order.
   var name: String { "\(upos.rawValue)|\(xpos.rawValue)" }
+
+  /// Reads what `name` wrote.
+  init?(name: String) {
+    let parts = name.split(separator: "|").map(String.init)
+    guard parts.count == 2, let upos = UniversalTag(rawValue: parts[0]), let xpos = PennTag(rawValue: parts[1]) else { return nil }
+    self.init(upos, xpos)
+  }
 }

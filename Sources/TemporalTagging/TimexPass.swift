@@ -181,6 +181,10 @@ extension TimexPass {
   private func isName(_ index: Int) -> Bool {
     let token = tokens[index]
     guard token.isA(.common) else { return true }
+    // In capitals a tag says little: `THE FUNERAL MARCH` and `IN MARCH`.
+    if token.shape == .upper, index > 0, tokens[index].gap != .wall {
+      return followsPreposition(index) || [.last, .this, .next, .modifier].contains { tokens[index - 1].isA($0) }
+    }
     if let analysis, let word = analysis.tokens(in: TextRange(token.start, token.end)).first, analysis.tokens[word].upos != .x {
       return analysis.tokens[word].upos == .propn
     }
