@@ -14,20 +14,20 @@ PREFIX ?= /usr/local
 
 all: build
 
-# Swift, libxml2 and zlib are the only things that the system must have; Debian and Ubuntu get the last two by apt.
+# Swift, libxml2, SQLite and zlib are the only things that the system must have; Debian and Ubuntu get the last three by apt.
 setup:
 	@command -v $(SWIFT) >/dev/null 2>&1 || { echo "Dateline needs Swift 6.2 or later: https://www.swift.org/install"; exit 1; }
-	@if ! pkg-config --exists libxml-2.0 zlib 2>/dev/null; then \
+	@if ! pkg-config --exists libxml-2.0 zlib sqlite3 2>/dev/null; then \
 	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
-	    echo "installing libxml2-dev, zlib1g-dev and pkg-config"; \
-	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y libxml2-dev zlib1g-dev pkg-config >/dev/null; \
+	    echo "installing libxml2-dev, libsqlite3-dev, zlib1g-dev and pkg-config"; \
+	    apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y libxml2-dev libsqlite3-dev zlib1g-dev pkg-config >/dev/null; \
 	  elif command -v apt-get >/dev/null 2>&1 && command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then \
-	    echo "installing libxml2-dev, zlib1g-dev and pkg-config"; \
-	    sudo apt-get -qq update && sudo apt-get -qq install -y libxml2-dev zlib1g-dev pkg-config >/dev/null; \
+	    echo "installing libxml2-dev, libsqlite3-dev, zlib1g-dev and pkg-config"; \
+	    sudo apt-get -qq update && sudo apt-get -qq install -y libxml2-dev libsqlite3-dev zlib1g-dev pkg-config >/dev/null; \
 	  else \
-	    echo "Dateline needs libxml2, zlib and pkg-config. Install them and run make again, for example:"; \
-	    echo "  sudo apt-get install libxml2-dev zlib1g-dev pkg-config      (Debian, Ubuntu)"; \
-	    echo "  sudo dnf install libxml2-devel zlib-devel pkgconf           (Fedora)"; \
+	    echo "Dateline needs libxml2, SQLite, zlib and pkg-config. Install them and run make again, for example:"; \
+	    echo "  sudo apt-get install libxml2-dev libsqlite3-dev zlib1g-dev pkg-config      (Debian, Ubuntu)"; \
+	    echo "  sudo dnf install libxml2-devel sqlite-devel zlib-devel pkgconf           (Fedora)"; \
 	    exit 1; \
 	  fi; \
 	fi

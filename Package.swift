@@ -23,6 +23,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "TextModel", swiftSettings: safe),
     .target(name: "PackedStorage", swiftSettings: house),
     .target(
@@ -51,12 +52,14 @@ let package = Package(
         "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
         "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
       ], swiftSettings: safe),
+    .target(name: "GeoPackages", dependencies: ["OutputFormats", "CSQLite"], swiftSettings: house),
     .target(name: "EventMerging", dependencies: ["ArticleReading", "OutputFormats"], swiftSettings: house),
     .target(name: "Evaluation", dependencies: ["TextModel", "Gazetteers", "ToponymResolution"], swiftSettings: safe),
     .executableTarget(
       name: "DatelineCLI",
       dependencies: [
-        "Dateline", "Evaluation", "EventMerging", "ArticleReading", "Gazetteers", "Linguistics", "OutputFormats", "PackedStorage",
+        "Dateline", "Evaluation", "EventMerging", "ArticleReading", "Gazetteers", "GeoPackages", "Linguistics", "OutputFormats",
+        "PackedStorage",
         "TemporalTagging",
         "TextModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -98,6 +101,8 @@ let package = Package(
         "TestSupport", "OutputFormats", "EventCoding", "EntityRecognition", "Gazetteers", "TemporalTagging", "ToponymResolution",
         "TextModel",
       ], swiftSettings: house),
+    .testTarget(
+      name: "GeoPackagesTests", dependencies: ["TestSupport", "GeoPackages", "OutputFormats", "CSQLite"], swiftSettings: house),
     .testTarget(name: "EventMergingTests", dependencies: ["TestSupport", "EventMerging", "OutputFormats"], swiftSettings: house),
     .testTarget(
       name: "DatelineTests",

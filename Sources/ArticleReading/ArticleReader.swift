@@ -42,6 +42,21 @@ public struct ArticleReader: Sendable {
     }
   }
 
+  /// The format that the file at `path` would be read as.
+  ///
+  /// - Throws: `ReadError` where it cannot be read or is nothing that is read.
+  public func format(of path: String) throws(ReadError) -> InputFormat {
+    var stream = try ByteStream(path: path, limits: limits)
+    let first = try stream.next()
+    switch FormatSniffer().sniff(first, name: path) {
+    case .format(let format): return format
+    case .wholeJSON: return .jsonl
+    case .unknownXML: return .feed
+    case .binary(let answer): throw ReadError(.binary, file: path, message: answer)
+    case .empty: throw ReadError(.notAnArticle, file: path, message: "is empty; give an article")
+    }
+  }
+
   /// Reads one line of JSON Lines, for programs that cut lines themselves.
   public func document(jsonLine line: [UInt8], number: Int, file: String = "-") -> Result<Document, ReadError> {
     JSONLinesReader(limits: limits, names: names).document(line: line, number: number, file: file)

@@ -15,7 +15,12 @@ struct AnnotateCommand: ParsableCommand {
   @Option(name: .long, help: "tokens, entities, places, times, events, by commas (default: all but tokens).")
   var layers = "entities,places,times,events"
 
-  @Option(name: .long, help: "jsonl, or conllu for the tokens alone.")
+  @Option(
+    name: .long,
+    help: """
+      jsonl; conllu for the tokens alone; displacy or doccano for entities and times, an object a line; brat for entities, times and events, two \
+      files a document in the folder that -o names.
+      """)
   var format = AnnotationFormat.jsonl
 
   @Option(name: [.short, .long], help: "Write to this file, which appears whole or not at all.")
@@ -25,41 +30,58 @@ struct AnnotateCommand: ParsableCommand {
   var offsets = OffsetUnit.scalars
 
   func run() throws {
-    let chosen = try chosenLayers()
+    if try input.isListed() { return }
+    let stages = format.layers(try chosenLayers())
     var configuration = try filter.configuration(input)
-    if chosen.contains(.tokens) || format == .conllu { configuration.detail = .everyToken }
+    if stages.contains(.tokens) { configuration.detail = .everyToken }
+    if format == .brat, output == nil { throw ValidationError("brat takes two files a document: -o names the folder for them") }
     let extractor = try DataLocation.extractor(try DataLocation.open(input.gazetteer), configuration)
+    let failed = format == .brat ? try writeFolder(extractor, stages) : try writeStream(extractor, stages)
+    if failed > 0 { throw CommandFailure(status: 1, message: "") }
+  }
+
+  private func writeFolder(_ extractor: Extractor, _ stages: Set<AnnotationLayer>) throws -> Int {
+    var folder = try BratFolder(path: output ?? "")
+    return try annotate(extractor, stages) { document in
+      if document.standoff != nil { try folder.write(document) }
+    }
+  }
+
+  private func writeStream(_ extractor: Extractor, _ stages: Set<AnnotationLayer>) throws -> Int {
     let target = try OutputTarget(path: output)
     do {
-      let failed = try write(extractor, chosen, target)
+      let failed = try annotate(extractor, stages) { document in
+        try target.write(document.bytes)
+        if input.lineBuffered { try target.flush() }
+      }
       try target.close()
-      if failed > 0 { throw CommandFailure(status: 1, message: "") }
+      return failed
     } catch {
       target.abandon()
       throw error
     }
   }
 
-  private func write(_ extractor: Extractor, _ chosen: Set<AnnotationLayer>, _ target: OutputTarget) throws -> Int {
+  /// Annotates all documents; answers how many could not be read.
+  private func annotate(_ extractor: Extractor, _ stages: Set<AnnotationLayer>, _ write: (RenderedAnnotation) throws -> Void) throws -> Int
+  {
     var failed = 0
-    let writer = AnnotationWriter(layers: chosen, unit: offsets)
-    let stages = format == .conllu ? [.tokens] : chosen
-    let asTables = format == .conllu
-    try DocumentPipeline(input).run { result -> [UInt8] in
+    let writer = AnnotationWriter(layers: stages, unit: offsets)
+    let format = format
+    try DocumentPipeline(input).run { result -> RenderedAnnotation in
       switch result {
-      case .success(let document):
-        let annotation = extractor.annotate(document, layers: stages)
-        return asTables ? CoNLLUWriter.bytes(of: annotation) : writer.bytes(of: annotation)
+      case .success(let document): return format.rendered(extractor.annotate(document, layers: stages), writer)
       case .failure(let error):
-        return asTables ? [] : AnnotationWriter.errorLine(id: error.id, line: error.line, code: error.code.rawValue, message: error.message)
+        guard format == .jsonl else { return RenderedAnnotation(bytes: []) }
+        return RenderedAnnotation(
+          bytes: AnnotationWriter.errorLine(id: error.id, line: error.line, code: error.code.rawValue, message: error.message))
       }
-    } finish: { result, bytes in
+    } finish: { result, document in
       if case .failure(let error) = result {
         failed += 1
         StandardStream.error.write("dateline: \(error)\n")
       }
-      try target.write(bytes)
-      if input.lineBuffered { try target.flush() }
+      try write(document)
     }
     return failed
   }
@@ -74,10 +96,4 @@ struct AnnotateCommand: ParsableCommand {
     }
     return chosen
   }
-}
-
-/// The forms of an annotation.
-enum AnnotationFormat: String, CaseIterable, ExpressibleByArgument {
-  case jsonl
-  case conllu
 }

@@ -7,7 +7,8 @@ struct DatelineProgram {
   static func main() {
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try RootCommand.parseAsRoot()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try RootCommand.parseAsRoot(SettingsFile.read().completed(arguments))
       try command.run()
     } catch let failure as CommandFailure {
       StandardStream.error.write(failure.message.isEmpty ? "" : failure.message + "\n")
@@ -43,7 +44,7 @@ struct RootCommand: ParsableCommand {
     subcommands: [
       ExtractCommand.self, AnnotateCommand.self, ReadCommand.self, PlacesCommand.self, ExplainCommand.self, MergeCommand.self,
       GazetteerCommand.self,
-      EvaluateCommand.self, VersionCommand.self,
+      SchemaCommand.self, DoctorCommand.self, ConfigCommand.self, EvaluateCommand.self, VersionCommand.self,
     ])
 
   @Flag(name: .long, help: "Print the version; `dateline version --verbose` tells the data's sources, too.")

@@ -24,17 +24,36 @@ struct DocumentPipeline {
     batchLimit = input.lineBuffered ? 1 : jobs * 32
   }
 
-  /// Runs `work` on each result of reading, in parallel, and `finish` on its outcome, in order.
+  /// Writes a line for each file that would be read: its format and its path, with a tab between; answers how many cannot be read.
+  func list() throws -> Int {
+    var failed = 0
+    let reader = ArticleReader()
+    InputWalker().walk(try paths()) { file in
+      do throws(ReadError) {
+        let path = try file.get()
+        StandardStream.output.write("\(try reader.format(of: path).rawValue)\t\(path)\n")
+      } catch {
+        failed += 1
+        StandardStream.error.write("dateline: \(error)\n")
+      }
+      return .next
+    }
+    return failed
+  }
+
+  /// Runs `work` on each result of reading but the first `skipped`, in parallel, and `finish` on its outcome, in order.
   ///
   /// Gives how many copies `--dedupe` left out.
   ///
   /// - Throws: `CommandFailure` where the input is named wrongly; whatever `finish` throws.
   @discardableResult func run<Output: Sendable>(
-    work: @escaping @Sendable (ReadResult) -> Output, finish: (ReadResult, Output) throws -> Void
+    skipping skipped: Int = 0, progress: (Double) -> Void = { _ in }, work: @escaping @Sendable (ReadResult) -> Output,
+    finish: (ReadResult, Output) throws -> Void
   ) throws -> Int {
     var batch: [ReadResult] = []
     var bytes = 0
     var copies = CopyFilter()
+    var seen = 0
     var failure: (any Error)?
     func flush() -> Bool {
       do {
@@ -48,9 +67,20 @@ struct DocumentPipeline {
     }
     let format = try inputFormat()
     let reader = ArticleReader(names: input.fields ?? FieldNames())
+    let sizes = input.quiet || !StandardStream.error.isTerminal ? [:] : try sizes()
+    let total = sizes.values.reduce(0, +)
+    var done = 0
     try InputWalker().walk(paths()) { file in
+      defer {
+        if case .success(let path) = file, let size = sizes[path], total > 0 {
+          done += size
+          progress(Double(done) / Double(total))
+        }
+      }
       func take(_ result: ReadResult) -> ReadingStep {
         if input.dedupe, case .success(let document) = result, copies.isCopy(document) { return .next }
+        seen += 1
+        if seen <= skipped { return .next }
         batch.append(result)
         if case .success(let document) = result { bytes += document.text.count }
         let isFull = batch.count >= batchLimit || bytes >= Self.batchBytes
@@ -65,6 +95,17 @@ struct DocumentPipeline {
     if failure == nil { _ = flush() }
     if let failure { throw failure }
     return copies.copies
+  }
+
+  /// The sizes of all files, for telling a person how much is left.
+  private func sizes() throws -> [String: Int] {
+    var sizes: [String: Int] = [:]
+    InputWalker().walk(try paths()) { file in
+      var status = stat()
+      if case .success(let path) = file, stat(path, &status) == 0 { sizes[path] = Int(status.st_size) }
+      return .next
+    }
+    return sizes
   }
 
   private func inputFormat() throws -> InputFormat {

@@ -10,10 +10,14 @@ struct EventWriters {
   /// The columns.
   let schema: EventSchema
 
-  /// The writer of a format; `gazetteer` is opened only where the format needs its tables.
+  /// How events are made into a format; `gazetteer` is opened only where the format needs its tables.
   ///
   /// - Throws: `CommandFailure` with status 2 where the data file lacks a table; what `gazetteer` throws.
-  func writer(for format: EventFormat, _ gazetteer: () throws -> Gazetteer) throws -> any EventWriter {
+  func renderer(for format: EventFormat, _ gazetteer: () throws -> Gazetteer) throws -> EventRenderer {
+    format == .gpkg ? .record(schema) : .bytes(try writer(for: format, gazetteer))
+  }
+
+  private func writer(for format: EventFormat, _ gazetteer: () throws -> Gazetteer) throws -> any EventWriter {
     switch format {
     case .geojson: return GeoJSONWriter(layout: .collection)
     case .geojsonl: return GeoJSONWriter(layout: .lines)
@@ -21,6 +25,9 @@ struct EventWriters {
     case .csv: return CSVWriter(dialect: dialect, schema: schema)
     case .jsonl: return JSONLinesWriter()
     case .html: return HTMLReportWriter(outlines: WorldOutlines.paths(try gazetteer()))
+    case .kml: return KMLWriter()
+    case .timelinejs: return TimelineWriter()
+    case .gpkg: throw CommandFailure(status: 2, message: "dateline: a GeoPackage is no stream of rows")
     case .phoenix, .polecat, .icews, .gdelt2, .acled:
       let gazetteer = try gazetteer()
       do {

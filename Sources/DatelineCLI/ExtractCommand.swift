@@ -15,8 +15,8 @@ struct ExtractCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: """
-      geojson, geojsonl, geojsonseq, csv, jsonl, html, or the columns of a data set: phoenix, polecat, icews, gdelt2, acled (default: by the \
-      ending of -o, else geojson).
+      geojson, geojsonl, geojsonseq, csv, jsonl, html, gpkg, kml, timelinejs, or the columns of a data set: phoenix, polecat, icews, gdelt2, \
+      acled (default: by the ending of -o, else geojson).
       """)
   var format: EventFormat?
 
@@ -29,20 +29,43 @@ struct ExtractCommand: ParsableCommand {
   @Option(name: .long, help: "The unit of char_start and char_end: scalars, utf8 or utf16.")
   var offsets = OffsetUnit.scalars
 
+  @Flag(
+    name: .long,
+    help:
+      "Go on where a run with the same arguments was stopped: files with -o only, of rows (no gpkg); OUTPUT.resume says how far it came.")
+  var resume = false
+
   func run() throws {
+    if try input.isListed() { return }
     let plan = try targets()
+    var journal = try journal(plan)
+    let state = try journal?.state()
     let data = try DataLocation.open(input.gazetteer)
     let configuration = try filter.configuration(input)
     let extractor = try DataLocation.extractor(data, configuration)
     let schema = configuration.lexicon.hasIssues ? EventSchema.withIssues : .events
     let maker = EventWriters(dialect: excel ? .excel : .standard, schema: schema)
-    let writers = try plan.map { try maker.writer(for: $0.format) { extractor.gazetteer } }
-    var sinks: [EventSink] = []
+    let renderers = try plan.map { try maker.renderer(for: $0.format) { extractor.gazetteer } }
+    var sinks: [any EventOutput] = []
     do {
-      for (writer, target) in zip(writers, plan) { sinks.append(try EventSink(writer, path: target.path)) }
-      let summary = try write(extractor, schema, writers, sinks)
+      for (renderer, target) in zip(renderers, plan) { sinks.append(try renderer.output(path: target.path, state: state)) }
+      let summary = try write(extractor, schema, renderers, sinks, from: state) { summary, results in
+        guard var open = journal, input.lineBuffered || open.isDue else { return }
+        for sink in sinks { try sink.flush() }
+        let bytes = zip(plan, sinks).map { ($0.path ?? "", $1.count) }
+        try open.note(
+          ResumeJournal.State(
+            results: results, counts: summary.counts, bytes: Dictionary(bytes, uniquingKeysWith: { first, _ in first })))
+        journal = open
+      }
       for sink in sinks { try sink.close() }
-      if !input.quiet { StandardStream.error.write(summary.line) }
+      journal?.remove()
+      if !input.quiet {
+        if plan.contains(where: { $0.format == .timelinejs }), summary.dated < summary.events {
+          StandardStream.error.write("dateline: timelinejs: \(summary.events - summary.dated) events without a day left out\n")
+        }
+        StandardStream.error.write(summary.line)
+      }
       if summary.failed > 0 { throw CommandFailure(status: 1, message: "") }
     } catch {
       for sink in sinks { sink.abandon() }
@@ -50,12 +73,17 @@ struct ExtractCommand: ParsableCommand {
     }
   }
 
-  private func write(_ extractor: Extractor, _ schema: EventSchema, _ writers: [any EventWriter], _ sinks: [EventSink]) throws -> RunSummary
-  {
-    var summary = RunSummary()
+  private func write(
+    _ extractor: Extractor, _ schema: EventSchema, _ renderers: [EventRenderer], _ sinks: [any EventOutput],
+    from state: ResumeJournal.State?, note: (RunSummary, Int) throws -> Void
+  ) throws -> RunSummary {
+    var summary = RunSummary(counts: state?.counts ?? [])
+    var results = state?.results ?? 0
     let unit = offsets
     let streams = input.lineBuffered
-    summary.copies = try DocumentPipeline(input).run { result -> DocumentOutput in
+    summary.copies = try DocumentPipeline(input).run(skipping: results) {
+      summary.share = $0
+    } work: { result -> DocumentOutput in
       guard case .success(let document) = result else { return DocumentOutput() }
       let extraction = extractor.extract(document)
       let converter = OffsetConverter(extraction.document.text, unit: unit)
@@ -63,7 +91,8 @@ struct ExtractCommand: ParsableCommand {
         EventFields(EventRow(record: $0, document: extraction.document, offsets: converter), schema: schema)
       }
       return DocumentOutput(
-        rows: writers.map { writer in rows.map { writer.bytes(of: $0) } }, located: extraction.events.count { $0.location?.point != nil },
+        rows: renderers.map { renderer in rows.map { renderer.render($0) } }, events: rows.count,
+        located: extraction.events.count { $0.location?.point != nil },
         dated: extraction.events.count { $0.event.date != nil })
     } finish: { result, output in
       switch result {
@@ -73,16 +102,26 @@ struct ExtractCommand: ParsableCommand {
         StandardStream.error.write("dateline: \(error)\n")
       case .success:
         summary.documents += 1
-        summary.events += output.rows.first?.count ?? 0
+        summary.events += output.events
         summary.located += output.located
         summary.dated += output.dated
         for (sink, rows) in zip(sinks, output.rows) { try sink.write(rows) }
         if streams { for sink in sinks { try sink.flush() } }
       }
+      results += 1
+      try note(summary, results)
       summary.showProgress()
     }
     summary.endProgress()
     return summary
+  }
+
+  private func journal(_ plan: [(path: String?, format: EventFormat)]) throws -> ResumeJournal? {
+    guard resume else { return nil }
+    guard let first = plan.first?.path, plan.allSatisfy({ $0.path != nil && $0.path != "-" && $0.format != .gpkg }) else {
+      throw ValidationError("--resume takes files with -o, and none of them a GeoPackage")
+    }
+    return ResumeJournal(output: first, arguments: Array(CommandLine.arguments.dropFirst()))
   }
 
   private func targets() throws -> [(path: String?, format: EventFormat)] {
@@ -92,14 +131,16 @@ struct ExtractCommand: ParsableCommand {
     }
     return try output.map { path in
       if let format = format ?? EventFormat(fileName: path) { return (path, format) }
-      throw ValidationError("the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl or .html")
+      throw ValidationError(
+        "the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl, .html, .gpkg or .kml")
     }
   }
 }
 
 /// The formatted rows of one document, a list a format, and what to count.
 private struct DocumentOutput: Sendable {
-  var rows: [[[UInt8]]] = []
+  var rows: [[RenderedEvent]] = []
+  var events = 0
   var located = 0
   var dated = 0
 }

@@ -31,6 +31,9 @@ struct InputOptions: ParsableArguments {
   @Flag(name: .long, help: "Leave out articles whose text is a copy, or nearly one, of an article that came before.")
   var dedupe = false
 
+  @Flag(name: .long, help: "Only say which files would be read, and as what.")
+  var list = false
+
   @Flag(name: .long, help: "Answer each document before reading the next, for pipes that wait.")
   var lineBuffered = false
 
@@ -40,6 +43,14 @@ struct InputOptions: ParsableArguments {
       "Tables of your own places (CSV: name, latitude, longitude, and kind, country, aliases, weight), or another compiled data file; may be given several times."
   )
   var gazetteer: [String] = []
+
+  /// Whether only the files are listed that would be read, which is done then.
+  ///
+  /// - Throws: `CommandFailure` with status 1 where one of them cannot be read.
+  func isListed() throws -> Bool {
+    if list, try DocumentPipeline(self).list() > 0 { throw CommandFailure(status: 1, message: "") }
+    return list
+  }
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number of at least 1") }

@@ -22,8 +22,8 @@ struct MergeCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: """
-      geojson, geojsonl, geojsonseq, csv, jsonl, html, or the columns of a data set: phoenix, polecat, icews, gdelt2, acled (default: by the \
-      ending of -o, else geojson).
+      geojson, geojsonl, geojsonseq, csv, jsonl, html, gpkg, kml, timelinejs, or the columns of a data set: phoenix, polecat, icews, gdelt2, \
+      acled (default: by the ending of -o, else geojson).
       """)
   var format: EventFormat?
 
@@ -41,7 +41,8 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     if paths.isEmpty && isatty(0) == 1 { throw ValidationError("give event files or -, or pipe events in") }
-    let sink = try EventSink(try writer(), path: output)
+    let renderer = try renderer()
+    let sink = try renderer.output(path: output)
     do {
       let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
       let merger = DocumentMerger(folder: folder)
@@ -58,10 +59,9 @@ struct MergeCommand: ParsableCommand {
           }
         }
       }
-      let format = try writer()
       try merger.forEachRow { row in
         written += 1
-        try sink.write([format.bytes(of: row)])
+        try sink.write([renderer.render(row)])
       }
       try sink.close()
       if !quiet { StandardStream.error.write("dateline: \(read) tellings, \(written) events, \(failed) failed\n") }
@@ -75,16 +75,17 @@ struct MergeCommand: ParsableCommand {
     }
   }
 
-  /// The writer of the format; the data file is opened only for formats that need its tables.
-  private func writer() throws -> any EventWriter {
+  /// How events become the format; the data file is opened only for formats that need its tables.
+  private func renderer() throws -> EventRenderer {
     let named =
       try format ?? output.map { path in
         guard let format = EventFormat(fileName: path) else {
-          throw ValidationError("the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl or .html")
+          throw ValidationError(
+            "the ending of \(path) says no format; name one with --format, or end in .geojson, .csv, .jsonl, .html, .gpkg or .kml")
         }
         return format
       } ?? .geojson
     let maker = EventWriters(dialect: excel ? .excel : .standard, schema: .merged)
-    return try maker.writer(for: named) { try DataLocation.gazetteer(try DataLocation.open(gazetteer.map { [$0] } ?? [])) }
+    return try maker.renderer(for: named) { try DataLocation.gazetteer(try DataLocation.open(gazetteer.map { [$0] } ?? [])) }
   }
 }

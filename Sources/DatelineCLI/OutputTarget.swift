@@ -12,9 +12,22 @@ final class OutputTarget {
   private var descriptor: Int32 = 1
   private var pending: [UInt8] = []
   private static let blockSize = 1 << 16
+  /// How many bytes were handed over.
+  private(set) var written: Int
+  private let life: Life
+
+  /// What becomes of an unfinished file.
+  enum Life {
+    /// It is taken away.
+    case oneRun
+    /// It stays for the next run, which goes on behind its first bytes.
+    case severalRuns(kept: Int)
+  }
 
   /// Opens `path`, or standard output where there is none.
-  init(path: String?) throws(OutputError) {
+  init(path: String?, life: Life = .oneRun) throws(OutputError) {
+    self.life = life
+    written = if case .severalRuns(let kept) = life { kept } else { 0 }
     guard let path, path != "-" else {
       name = "standard output"
       place = nil
@@ -31,8 +44,16 @@ final class OutputTarget {
       // Where the path is a link, the file that it leads to is replaced and the link stays.
       let target = Self.resolved(path)
       place = target
-      temporary = "\(target).\(getpid()).partial"
-      descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, exists ? status.st_mode & 0o777 : 0o666)
+      let mode = exists ? status.st_mode & 0o777 : 0o666
+      if case .severalRuns(let kept) = life {
+        temporary = "\(target).partial"
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_CLOEXEC, mode)
+        let isReady = ftruncate(descriptor, kept) == 0 && lseek(descriptor, 0, SEEK_END) == kept
+        if descriptor >= 0, !isReady { throw .unopened(path: path, reason: Self.systemReason) }
+      } else {
+        temporary = "\(target).\(getpid()).partial"
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+      }
     }
     if descriptor < 0 { throw .unopened(path: path, reason: Self.systemReason) }
   }
@@ -40,6 +61,7 @@ final class OutputTarget {
   /// Adds bytes; they are written in blocks.
   func write(_ bytes: [UInt8]) throws(OutputError) {
     pending += bytes
+    written += bytes.count
     if pending.count >= Self.blockSize { try flush() }
   }
 
@@ -62,11 +84,11 @@ final class OutputTarget {
     }
   }
 
-  /// Takes the unfinished file away.
+  /// Takes the unfinished file away, unless another run goes on with it.
   func abandon() {
     guard descriptor > 1 else { return }
     Glibc.close(descriptor)
-    if place != nil { unlink(temporary) }
+    if place != nil, case .oneRun = life { unlink(temporary) }
     descriptor = -1
   }
 

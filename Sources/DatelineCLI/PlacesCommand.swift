@@ -21,6 +21,7 @@ struct PlacesCommand: ParsableCommand {
   var excel = false
 
   func run() throws {
+    if try input.isListed() { return }
     let extractor = try DataLocation.extractor(try DataLocation.open(input.gazetteer), filter.configuration(input))
     let target = try OutputTarget(path: output)
     do {

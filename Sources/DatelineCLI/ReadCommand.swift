@@ -18,6 +18,7 @@ struct ReadCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
+    if try input.isListed() { return }
     let target = try OutputTarget(path: output)
     var failed = 0
     let format = format

@@ -39,7 +39,9 @@ struct ActorCoder {
       .flatMap { tree.coordinated($0).dropFirst() }
     return [first]
       + others.compactMap { other in
-        guard let index = context.mention(at: other), let code = countryCode(index) else { return nil }
+        guard let index = context.mention(at: other), context.places[index]?.type.isCountry == true, let code = countryCode(index) else {
+          return nil
+        }
         let range = context.mentions[index].range
         return Participant(
           text: oneLine(context.document.text[range]), range: range, name: context.mentions[index].name, code: code + role, country: code,

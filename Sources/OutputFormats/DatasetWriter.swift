@@ -13,7 +13,7 @@ public struct DatasetWriter: EventWriter {
     case .icews: layout = .icews
     case .gdelt2: layout = .gdelt2
     case .acled: layout = .acled
-    case .geojson, .geojsonl, .geojsonseq, .csv, .jsonl, .html: return nil
+    case .geojson, .geojsonl, .geojsonseq, .csv, .jsonl, .html, .gpkg, .kml, .timelinejs: return nil
     }
     self.codes = codes
     self.version = version

@@ -29,6 +29,12 @@ public enum EventFormat: String, Sendable, CaseIterable {
   case jsonl
   /// A page of its own with a map and a table.
   case html
+  /// A GeoPackage with the layers events and places.
+  case gpkg
+  /// KML with time spans.
+  case kml
+  /// The spreadsheet of TimelineJS.
+  case timelinejs
   /// The columns of the Phoenix data set.
   case phoenix
   /// The columns of the POLECAT data set.
@@ -50,6 +56,8 @@ public enum EventFormat: String, Sendable, CaseIterable {
     case "csv": self = .csv
     case "jsonl", "ndjson": self = .jsonl
     case "html", "htm": self = .html
+    case "gpkg": self = .gpkg
+    case "kml": self = .kml
     default: return nil
     }
   }

@@ -37,4 +37,28 @@ import Testing
     #expect(run.text.contains("USAGE: dateline \(command)"))
     #expect(run.text.contains("OVERVIEW: "))
   }
+
+  @Test func theConfigurationFileHoldsWhereTheCommandLineIsSilent() throws {
+    let folder = try Fixtures.folder()
+    try folder.write("dateline.config", "# mine\nformat = csv\nquiet = true\nmin-confidence = 0.99 # none\n".utf8)
+    let filtered = try ProgramRun(["extract", "battle.txt"], in: folder)
+    #expect(filtered.status == 0 && filtered.error.isEmpty && filtered.lines.count == 1 && filtered.text.hasPrefix("title,"))
+    let said = try ProgramRun(["extract", "battle.txt", "--min-confidence", "0", "-f", "jsonl"], in: folder)
+    #expect(said.text.hasPrefix("{") && said.lines.count > 1)
+    let read = try ProgramRun(["read", "battle.txt"], in: folder)
+    #expect(read.status == 0 && read.text.contains("Iraqi troops"), "options of other commands are passed over")
+    let told = try ProgramRun(["config"], in: folder)
+    #expect(told.text.contains("format = csv  # line 2") && told.text.contains("# jobs: default"))
+  }
+
+  @Test(arguments: [
+    ("colour = red", ":1: 'colour' is no option"), ("\njobs =", ":2: 'jobs' has no value"), ("quiet = yes", "true or false"),
+  ])
+  func aWrongLineOfTheConfigurationFileIsNamed(_ line: String, _ message: String) throws {
+    let folder = try Fixtures.folder()
+    try folder.write("dateline.config", line.utf8)
+    let run = try ProgramRun(["extract", "battle.txt"], in: folder)
+    #expect(run.status == 2 && run.output.isEmpty && run.error.contains("dateline.config" + message) || run.error.contains(message))
+    #expect(run.status == 2)
+  }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -105,5 +106,41 @@ import Testing
     }
     try folder.write("many.jsonl", lines.joined(separator: "\n").utf8)
     return folder
+  }
+
+  /// A run that is killed goes on where it was, and its files are those of a run in one go.
+  @Test func aKilledRunGoesOn() throws {
+    let folder = try TestFolder()
+    let lines = ["Rebels captured Palmyra.", "Police arrested six men in Madrid.", "The army bombed Aleppo.", "Nothing."].enumerated().map {
+      "{\"id\": \($0), \"text\": \"\($1)\"}\n"
+    }
+    let arguments = ["extract", "--resume", "--line-buffered", "-q", "-", "-o", "out.csv", "-o", "out.geojson"]
+    let first = try RunningProgram(arguments, in: folder)
+    first.send(lines[0] + "[broken\n" + lines[1])
+    for _ in 0..<2500 where !(folder.read("out.csv.resume").map { String(decoding: $0, as: UTF8.self).contains("\n3\n2 ") } ?? false) {
+      usleep(4000)
+    }
+    first.end()
+    #expect(folder.read("out.csv") == nil && folder.read("out.csv.partial") != nil)
+    let whole = Array((lines[0] + "[broken\n" + lines.dropFirst().joined()).utf8)
+    // Another command must not go on with these files.
+    let other = try ProgramRun(arguments + ["--located-only"], in: folder, input: .bytes(whole))
+    #expect(other.status == 2 && other.error.contains("out.csv.resume: is of a run with other arguments"))
+    let second = try ProgramRun(arguments, in: folder, input: .bytes(whole))
+    #expect(second.status == 1 && second.error.isEmpty, "the broken line was told in the first run: \(second.error)")
+    let plain = try ProgramRun(["extract", "-q", "-", "-o", "plain.csv", "-o", "plain.geojson"], in: folder, input: .bytes(whole))
+    #expect(plain.status == 1)
+    #expect(folder.read("out.csv") == folder.read("plain.csv"))
+    #expect(folder.read("out.geojson") == folder.read("plain.geojson"))
+    #expect(!folder.names.contains { $0.hasSuffix(".resume") || $0.hasSuffix(".partial") }, "\(folder.names)")
+  }
+
+  @Test func aGeoPackageThatCannotBeWrittenLeavesNothing() throws {
+    let folder = try Fixtures.folder()
+    let run = try ProgramRun(["extract", "battle.txt", "-o", "nowhere/new.gpkg"], in: folder)
+    #expect(run.status == 2 && run.error.contains("nowhere/new.gpkg"))
+    let good = try ProgramRun(["extract", "-q", "battle.txt", "-o", "new.gpkg"], in: folder)
+    #expect(good.status == 0 && folder.read("new.gpkg")?.starts(with: Array("SQLite format 3".utf8)) == true)
+    #expect(!folder.names.contains { $0.hasSuffix(".partial") })
   }
 }

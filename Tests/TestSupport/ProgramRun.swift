@@ -100,6 +100,12 @@ public final class RunningProgram {
     outputEnd = -1
   }
 
+  /// Ends it at once, as a power cut would, and waits for its end.
+  public func end() {
+    kill(child, SIGKILL)
+    _ = finish()
+  }
+
   /// Closes its standard input, waits for its end, and tells the exit status.
   public func finish() -> Int32 {
     close(inputEnd)
@@ -126,8 +132,9 @@ public final class RunningProgram {
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     let words = (["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + arguments).map { strdup($0) }
-    let environment = ["PATH", "HOME", "LD_LIBRARY_PATH"].compactMap { name in getenv(name).map { strdup(name + "=" + String(cString: $0)) }
-    }
+    let kept = ["PATH", "HOME", "LD_LIBRARY_PATH"].compactMap { name in getenv(name).map { name + "=" + String(cString: $0) } }
+    // The configuration of whoever runs the tests must not change them.
+    let environment = (kept + ["DATELINE_CONFIG=\(folder)/dateline.config"]).map { strdup($0) }
     defer { (words + environment).forEach { free($0) } }
     var child: pid_t = 0
     let code = posix_spawn(&child, "/bin/sh", &actions, &attributes, words + [nil], environment + [nil])
