@@ -10,7 +10,7 @@ DATA_SOURCES := Gazetteer Sources/Gazetteers Sources/PackedStorage Sources/TextM
 OUT := dateline-demo
 PREFIX ?= /usr/local
 
-.PHONY: all setup build demo test lint bench baseline install clean
+.PHONY: all setup build demo test test-ecosystem lint man bench baseline install clean
 
 all: build
 
@@ -47,8 +47,18 @@ demo: build
 test: build
 	@$(SWIFT) test $(FLAGS) --disable-xctest
 
+# Opens the outputs in GDAL, LibreOffice, DuckDB, frictionless, Chromium and QGIS, which it installs where they are missing.
+test-ecosystem: build
+	@bash Tests/Ecosystem/run.sh
+
 lint:
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+# The manual pages, from the help of the commands, in .build/man.
+man: build
+	@mkdir -p .build/man
+	@$(SWIFT) package -c $(CONFIGURATION) --allow-writing-to-package-directory generate-manual --multi-page --output-directory .build/man >/dev/null
+	@echo "man .build/man/dateline.1"
 
 # Start-up, throughput and memory as ratios to Tests/Benchmarks/baseline.tsv; `make baseline` writes that file anew.
 bench: build

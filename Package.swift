@@ -10,7 +10,7 @@ let safe: [SwiftSetting] = house + [.strictMemorySafety()]
 let package = Package(
   name: "dateline",
   products: [
-    .library(name: "Dateline", targets: ["Dateline"]),
+    .library(name: "Dateline", targets: ["Dateline", "ArticleReading", "OutputFormats", "PackedStorage", "TextModel"]),
     .library(name: "DatelineGazetteers", targets: ["Gazetteers", "PackedStorage", "TextModel"]),
     .library(name: "DatelineLinguistics", targets: ["Linguistics", "PackedStorage", "TextModel"]),
     .library(name: "DatelineDates", targets: ["TemporalTagging", "PackedStorage", "TextModel"]),

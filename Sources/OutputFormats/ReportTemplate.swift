@@ -38,7 +38,14 @@ enum ReportTemplate {
     tbody tr { border-bottom: 1px solid var(--line); cursor: pointer; }
     tbody tr.picked { outline: 2px solid var(--pick); outline-offset: -2px; }
     .dot { display: inline-block; width: .7em; height: .7em; border-radius: 50%; margin-right: .35em; }
-    mark { background: #ffeb80; color: #1d2528; }
+    mark { background: #ffeb80; color: #1d2528; border-radius: .2em; }
+    mark.who { background: #bfe3ff; } mark.whom { background: #ffd0c7; } mark.where { background: #cdeccb; } mark.when { background: #e5d5f7; }
+    #pins .ring { fill: var(--pick); fill-opacity: .08; stroke: var(--pick); stroke-dasharray: 4 3; pointer-events: none; }
+    #frame { position: relative; } #zoom { position: absolute; right: .6rem; top: .6rem; display: flex; flex-direction: column; gap: .2rem; }
+    #zoom button { width: 2rem; height: 2rem; }
+    #days { cursor: crosshair; touch-action: none; } #days .chosen { fill: var(--pick); fill-opacity: .15; } #days rect.out { fill-opacity: .35; }
+    #more { margin: .5rem 1rem; } [hidden] { display: none !important; }
+    @media print { form, #zoom, #more { display: none; } .scroll { max-height: none; overflow: visible; border: 0; } tr { break-inside: avoid; } th { position: static; } }
     td a { color: inherit; }
     footer { padding: .6rem 1rem 1.4rem; font-size: .8rem; }
     </style>
@@ -52,21 +59,25 @@ enum ReportTemplate {
     <label>To <input id="to" type="date"></label>
     <button id="reset" type="reset">Show all</button>
     </form>
-    <svg id="map" viewBox="-1800 -850 3600 1450" role="img" aria-label="Map of the events; the table below holds the same">
+    <div id="frame">
+    <svg id="map" viewBox="-1800 -850 3600 1450" role="application" tabindex="0" aria-label="Map of the events; arrow keys move it, plus and minus zoom; the table below holds the same">
     <g id="land">
     """#
 
   static let middle = #"""
     </g><g id="pins"></g></svg>
+    <div id="zoom"><button id="in" type="button" aria-label="Zoom in">+</button><button id="out" type="button" aria-label="Zoom out">&minus;</button><button id="all" type="button" aria-label="Show all events">&#9711;</button></div>
+    </div>
     <div id="key"></div>
-    <svg id="days" preserveAspectRatio="none" role="img" aria-label="Events by day"></svg>
+    <svg id="days" preserveAspectRatio="none" role="img" aria-label="Events over time; drag over it to choose a time, or use From and To"></svg>
     <div id="span"><span></span><span></span></div>
     <div class="scroll"><table>
     <caption hidden>Events with their sentences</caption>
     <thead><tr><th>Date</th><th>Event</th><th>Who</th><th>To whom</th><th>Where</th><th>Sentence</th><th>Article</th></tr></thead>
     <tbody id="rows"></tbody></table></div>
+    <button id="more" type="button" hidden></button>
     <footer>Made by Dateline. Places: GeoNames (CC BY 4.0). Outlines: Natural Earth, public domain; they show no position on any border.
-    Drag and scroll the map; click a pin or a row.</footer>
+    Drag and scroll the map; click a pin or a row; drag over the bars to choose a time. A ring is how far from its point an event may have been.</footer>
     <script type="application/json" id="data">[
     """#
 
@@ -89,26 +100,40 @@ enum ReportTemplate {
     }
     const make = (name, attributes) => { const node = document.createElementNS(SVG, name); for (const key in attributes) node.setAttribute(key, attributes[key]); return node; };
     const cell = (row, text) => { const td = row.insertCell(); td.textContent = text ?? ""; return td; };
-    let view = { x: -1800, y: -850, w: 3600, h: 1450 }, picked = null, shown = events;
+    let view = { x: -1800, y: -850, w: 3600, h: 1450 }, picked = null, shown = events, rows = 200;
     const digits = { day: 10, month: 7, year: 4 };
     const day = e => !e.event_date ? "" : digits[e.date_precision] ? e.event_date.slice(0, digits[e.date_precision]) : e.event_date + " to " + e.end_time.slice(0, 10);
 
-    function visible() {
-      const words = $("find").value.toLowerCase(), kind = $("kind").value, from = $("from").value, to = $("to").value;
+    function visible(timed = true) {
+      const words = $("find").value.toLowerCase(), kind = $("kind").value, from = timed && $("from").value, to = timed && $("to").value;
       return events.filter(e => (!kind || e.event_type === kind) && (!from || e.end_time && e.end_time.slice(0, 10) >= from)
         && (!to || e.event_date && e.event_date <= to)
         && (!words || [e.title, e.quote, e.country_name, e.headline, e.actor_text, e.target_text].join(" ").toLowerCase().includes(words)));
     }
+    const parts = e => [["", e.action_text], ["who", e.actor_text], ["whom", e.target_text], ["where", e.place_text], ["when", e.date_text]];
     function sentence(td, e) {
-      const at = (e.quote || "").indexOf(e.action_text);
-      if (at < 0 || !e.action_text) { td.textContent = e.quote; return; }
-      const mark = document.createElement("mark");
-      mark.textContent = e.action_text;
-      td.append(e.quote.slice(0, at), mark, e.quote.slice(at + e.action_text.length));
+      const quote = e.quote || "", marks = [];
+      for (const [name, words] of parts(e)) for (const word of (words || "").split("; ")) {
+        const at = word ? quote.indexOf(word) : -1;
+        if (at >= 0 && marks.every(m => at >= m.end || at + word.length <= m.at)) marks.push({ at, end: at + word.length, name });
+      }
+      let end = 0;
+      for (const m of marks.sort((a, b) => a.at - b.at)) {
+        const mark = document.createElement("mark");
+        mark.textContent = quote.slice(m.at, m.end);
+        if (m.name) mark.className = m.name;
+        td.append(quote.slice(end, m.at), mark);
+        end = m.end;
+      }
+      td.append(quote.slice(end));
     }
     function drawTable() {
       $("rows").replaceChildren();
-      for (const e of shown.slice(0, 2000)) {
+      const pickedAt = shown.findIndex(e => e.event_id === picked);
+      rows = Math.max(rows, pickedAt + 1);
+      $("more").hidden = shown.length <= rows;
+      $("more").textContent = "Show more: " + (shown.length - rows) + " further events";
+      for (const e of shown.slice(0, rows)) {
         const row = $("rows").insertRow();
         row.dataset.id = e.event_id;
         if (e.event_id === picked) row.className = "picked";
@@ -125,32 +150,61 @@ enum ReportTemplate {
         row.onclick = () => pick(e.event_id, true);
       }
     }
+    // Pins that would lie on each other are one, at the middle of its events; a click on it goes nearer until they part.
     function drawPins() {
-      const scale = view.w / $("map").clientWidth || 2, spots = new Map();
-      for (const e of shown) if (e.latitude != null) { const key = e.longitude + " " + e.latitude; spots.has(key) ? spots.get(key).push(e) : spots.set(key, [e]); }
+      const scale = Math.max(view.w / ($("map").clientWidth || 1280), view.h / ($("map").clientHeight || 500)), size = 26 * scale, cells = new Map();
+      for (const e of shown) if (e.latitude != null) {
+        const x = e.longitude * 10, y = -e.latitude * 10;
+        if (x < view.x - view.w || x > view.x + 2 * view.w || y < view.y - view.h || y > view.y + 2 * view.h) continue;
+        const key = Math.round(x / size) + " " + Math.round(y / size);
+        cells.has(key) ? cells.get(key).push(e) : cells.set(key, [e]);
+      }
       $("pins").replaceChildren();
-      for (const list of spots.values()) {
-        const e = list.find(x => x.event_id === picked) || list[0], x = e.longitude * 10, y = -e.latitude * 10;
+      for (const list of cells.values()) {
+        const e = list.find(x => x.event_id === picked) || list[0], x = list.reduce((n, e) => n + e.longitude * 10, 0) / list.length;
+        const y = list.reduce((n, e) => n - e.latitude * 10, 0) / list.length, isPicked = e.event_id === picked;
+        if (e.radius_m && (isPicked || list.length === 1) && e.radius_m / 11112 > 8 * scale) {
+          const r = e.radius_m / 11112;
+          $("pins").append(make("ellipse", { cx: e.longitude * 10, cy: -e.latitude * 10, rx: r / Math.max(.1, Math.cos(e.latitude * Math.PI / 180)), ry: r, class: "ring" }));
+        }
         const circle = make("circle", { cx: x, cy: y, r: (5 + 3 * Math.log2(list.length)) * scale, fill: colour(e.event_type), tabindex: 0 });
-        if (list.some(x => x.event_id === picked)) circle.classList.add("picked");
+        if (isPicked) circle.classList.add("picked");
         const title = make("title", {});
         title.textContent = list.slice(0, 12).map(x => day(x) + " " + x.title).join("\n") + (list.length > 12 ? "\n..." : "");
         circle.append(title);
-        const next = () => pick(list[(list.findIndex(x => x.event_id === picked) + 1) % list.length].event_id, false);
+        const one = list.every(o => o.longitude === e.longitude && o.latitude === e.latitude);
+        const next = () => one || view.w < 30 ? pick(list[(list.findIndex(x => x.event_id === picked) + 1) % list.length].event_id, false) : (fit(list), setView());
         circle.onclick = next;
         circle.onkeydown = k => { if (k.key === "Enter") next(); };
         $("pins").append(circle);
         if (list.length > 1) { const text = make("text", { x, y, "font-size": 9 * scale }); text.textContent = list.length; $("pins").append(text); }
       }
     }
+    // Bars of equal time over the days of all events that the other filters leave; the chosen time is the part that stands out.
+    const DAY = 864e5, ordinal = d => Math.floor(Date.parse(d + "T00:00:00Z") / DAY), iso = n => new Date(n * DAY).toISOString().slice(0, 10);
+    let axis = null;
     function drawDays() {
-      const count = new Map();
-      for (const e of shown) if (e.event_date) count.set(e.event_date, (count.get(e.event_date) || 0) + 1);
-      const days = [...count.keys()].sort(), top = Math.max(1, ...count.values());
+      const dated = visible(false).filter(e => e.event_date).map(e => ordinal(e.event_date)).filter(n => !isNaN(n));
       $("days").replaceChildren();
-      [$("span").firstChild.textContent, $("span").lastChild.textContent] = [days[0] || "", days.length > 1 ? days[days.length - 1] : ""];
-      $("days").setAttribute("viewBox", "0 0 " + Math.max(1, days.length) * 10 + " 50");
-      days.forEach((d, i) => { const h = 46 * count.get(d) / top, bar = make("rect", { x: i * 10 + 1, y: 50 - h, width: 8, height: h }), t = make("title", {}); t.textContent = d + ": " + count.get(d); bar.append(t); $("days").append(bar); });
+      axis = null;
+      if (!dated.length) { $("span").firstChild.textContent = $("span").lastChild.textContent = ""; return; }
+      const first = dated.reduce((a, b) => Math.min(a, b)), last = dated.reduce((a, b) => Math.max(a, b)), width = Math.ceil((last - first + 1) / 120), count = [];
+      for (const n of dated) { const i = Math.floor((n - first) / width); count[i] = (count[i] || 0) + 1; }
+      axis = { first, width, bars: Math.floor((last - first) / width) + 1 };
+      const top = count.reduce((a, b) => Math.max(a, b || 0), 1), from = $("from").value, to = $("to").value;
+      $("span").firstChild.textContent = iso(first); $("span").lastChild.textContent = last > first ? iso(last) : "";
+      $("days").setAttribute("viewBox", "0 0 " + axis.bars * 10 + " 50");
+      if (from || to) {
+        const x = from ? Math.max(0, (ordinal(from) - first) / width * 10) : 0, end = to ? Math.min(axis.bars * 10, (ordinal(to) + 1 - first) / width * 10) : axis.bars * 10;
+        if (end > x) $("days").append(make("rect", { x, y: 0, width: end - x, height: 50, class: "chosen" }));
+      }
+      count.forEach((n, i) => {
+        const h = Math.max(2, 46 * n / top), a = iso(first + i * width), b = iso(Math.min(last, first + (i + 1) * width - 1));
+        const bar = make("rect", { x: i * 10 + 1, y: 50 - h, width: 8, height: h }), t = make("title", {});
+        if (from && b < from || to && a > to) bar.setAttribute("class", "out");
+        t.textContent = (a === b ? a : a + " to " + b) + ": " + n;
+        bar.append(t); $("days").append(bar);
+      });
     }
     function pick(id, centre) {
       picked = id;
@@ -166,29 +220,62 @@ enum ReportTemplate {
       $("summary").textContent = shown.length + " events of " + events.length + ": " + located + " on the map, " + (shown.length - located) + " without a place, " + (shown.length - dated) + " without a date";
       drawTable(); drawDays(); setView();
     }
-    function fit() {
-      const at = shown.filter(e => e.latitude != null);
+    function fit(list = shown) {
+      const at = list.filter(e => e.latitude != null);
       if (!at.length) return;
-      const xs = at.map(e => e.longitude * 10), ys = at.map(e => -e.latitude * 10), pad = 120;
-      const w = Math.max(...xs) - Math.min(...xs) + 2 * pad, h = Math.max(...ys) - Math.min(...ys) + 2 * pad;
+      const box = at.reduce((b, e) => [Math.min(b[0], e.longitude * 10), Math.max(b[1], e.longitude * 10), Math.min(b[2], -e.latitude * 10), Math.max(b[3], -e.latitude * 10)], [Infinity, -Infinity, Infinity, -Infinity]);
+      const pad = list === shown ? 120 : Math.max(1, (box[1] - box[0] + box[3] - box[2]) / 4), w = box[1] - box[0] + 2 * pad, h = box[3] - box[2] + 2 * pad;
       view.w = Math.min(3600, Math.max(w, h * 3600 / 1450)); view.h = view.w * 1450 / 3600;
-      view.x = (Math.max(...xs) + Math.min(...xs) - view.w) / 2; view.y = (Math.max(...ys) + Math.min(...ys) - view.h) / 2;
+      view.x = (box[0] + box[1] - view.w) / 2; view.y = (box[2] + box[3] - view.h) / 2;
     }
     const map = $("map");
+    function zoom(f, u = .5, v = .5) {
+      const width = Math.min(5000, Math.max(4, view.w * f)), g = width / view.w;
+      view.x += view.w * (1 - g) * u; view.y += view.h * (1 - g) * v; view.w = width; view.h *= g; setView();
+    }
     map.addEventListener("wheel", w => {
       w.preventDefault();
-      const f = w.deltaY > 0 ? 1.25 : .8, box = map.getBoundingClientRect(), u = (w.clientX - box.left) / box.width, v = (w.clientY - box.top) / box.height;
-      const width = Math.min(5000, Math.max(20, view.w * f)), g = width / view.w;
-      view.x += view.w * (1 - g) * u; view.y += view.h * (1 - g) * v; view.w = width; view.h *= g; setView();
+      const box = map.getBoundingClientRect();
+      zoom(w.deltaY > 0 ? 1.25 : .8, (w.clientX - box.left) / box.width, (w.clientY - box.top) / box.height);
     }, { passive: false });
+    $("in").onclick = () => zoom(.6); $("out").onclick = () => zoom(1 / .6); $("all").onclick = () => { fit(); setView(); };
+    map.onkeydown = k => {
+      const step = { ArrowLeft: [-.2, 0], ArrowRight: [.2, 0], ArrowUp: [0, -.2], ArrowDown: [0, .2] }[k.key];
+      if (step) { view.x += step[0] * view.w; view.y += step[1] * view.h; setView(); k.preventDefault(); }
+      else if (k.key === "+" || k.key === "=") zoom(.8);
+      else if (k.key === "-") zoom(1.25);
+    };
     let drag = null;
     map.onpointerdown = p => { drag = { x: p.clientX, y: p.clientY, vx: view.x, vy: view.y }; };
     map.onpointermove = p => { if (drag) { const s = Math.max(view.w / map.clientWidth, view.h / map.clientHeight); view.x = drag.vx - (p.clientX - drag.x) * s; view.y = drag.vy - (p.clientY - drag.y) * s; map.setAttribute("viewBox", [view.x, view.y, view.w, view.h].join(" ")); } };
-    window.onpointerup = () => { drag = null; };
-    $("filters").oninput = draw;
-    $("filters").onreset = () => setTimeout(() => { picked = null; fit(); draw(); });
+    let brush = null;
+    const barAt = p => { const box = $("days").getBoundingClientRect(); return Math.min(axis.bars - 1, Math.max(0, Math.floor((p.clientX - box.left) / box.width * axis.bars))); };
+    $("days").onpointerdown = p => { if (axis) brush = barAt(p); };
+    window.onpointerup = p => {
+      drag = null;
+      if (brush === null || !axis) return;
+      const [a, b] = [brush, barAt(p)].sort((a, b) => a - b);
+      brush = null;
+      $("from").value = iso(axis.first + a * axis.width); $("to").value = iso(axis.first + (b + 1) * axis.width - 1);
+      filter();
+    };
+    // What is chosen stands in the address, so that a link leads to it.
+    const fields = { q: "find", type: "kind", from: "from", to: "to" };
+    function filter() {
+      rows = 200;
+      const chosen = new URLSearchParams();
+      for (const name in fields) if ($(fields[name]).value) chosen.set(name, $(fields[name]).value);
+      try { history.replaceState(null, "", "#" + chosen); } catch { }
+      draw();
+    }
+    const given = new URLSearchParams(location.hash.slice(1));
+    for (const name in fields) if (given.has(name)) $(fields[name]).value = given.get(name);
+    let waiting = 0;
+    $("filters").oninput = () => { clearTimeout(waiting); waiting = setTimeout(filter, 80); };
+    $("filters").onreset = () => setTimeout(() => { picked = null; filter(); fit(); setView(); });
+    $("more").onclick = () => { rows += 500; drawTable(); };
     window.onresize = setView;
-    fit(); draw();
+    draw(); fit(); setView();
     </script>
     </body>
     </html>

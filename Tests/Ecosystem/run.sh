@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Opens what Dateline writes in the programs that people use: GDAL, LibreOffice, DuckDB, frictionless, Chromium, QGIS.
+# Installs them where they are missing (Debian packages by apt as root, the rest from PyPI into .build/ecosystem); `make test` needs none of it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+packages=()
+command -v ogrinfo >/dev/null || packages+=(gdal-bin)
+command -v soffice >/dev/null || packages+=(libreoffice-calc-nogui)
+command -v chromium >/dev/null || packages+=(chromium)
+/usr/bin/python3 -c 'import qgis.core' 2>/dev/null || packages+=(python3-qgis qgis-providers)
+if [ ${#packages[@]} -gt 0 ]; then
+  if [ "$(id -u)" != 0 ]; then echo "these are missing: ${packages[*]}; install them by apt and run this again"; exit 1; fi
+  echo "installing ${packages[*]}"
+  apt-get -qq update
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
+fi
+venv=.build/ecosystem
+if [ ! -x "$venv/bin/frictionless" ]; then
+  python3 -m venv "$venv"
+  "$venv/bin/pip" -q install duckdb frictionless check-jsonschema openpyxl
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"$venv/bin/python" Tests/Ecosystem/consumers.py .build/release/dateline Samples/articles "$work"
