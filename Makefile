@@ -10,7 +10,7 @@ DATA_SOURCES := Gazetteer Sources/Gazetteers Sources/PackedStorage Sources/TextM
 OUT := dateline-demo
 PREFIX ?= /usr/local
 
-.PHONY: all setup build demo test test-ecosystem lint man bench baseline install clean
+.PHONY: all setup build demo test test-ecosystem lint man docs bench baseline install clean
 
 all: build
 
@@ -59,6 +59,12 @@ man: build
 	@mkdir -p .build/man
 	@$(SWIFT) package -c $(CONFIGURATION) --allow-writing-to-package-directory generate-manual --multi-page --output-directory .build/man >/dev/null
 	@echo "man .build/man/dateline.1"
+
+# The documentation of the library as a site, in .build/docs.
+docs: build
+	@mkdir -p .build/graphs && $(SWIFT) build --build-path .build/symbols --target Dateline -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc .build/graphs >/dev/null
+	@docc convert Sources/Dateline/Dateline.docc --additional-symbol-graph-dir .build/graphs --fallback-display-name Dateline --fallback-bundle-identifier dateline --output-path .build/docs >/dev/null
+	@echo "docc preview, or any web server on .build/docs"
 
 # Start-up, throughput and memory as ratios to Tests/Benchmarks/baseline.tsv; `make baseline` writes that file anew.
 bench: build

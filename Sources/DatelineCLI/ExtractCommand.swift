@@ -7,7 +7,18 @@ import TextModel
 /// `dateline extract`: articles in, events out.
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "extract", abstract: "Articles in, events out: GeoJSON, CSV, JSON Lines or a page with a map.")
+    commandName: "extract", abstract: "Articles in, events out: GeoJSON, CSV, JSON Lines or a page with a map.",
+    discussion: """
+      A page with a map:  dateline extract news/ -o events.html
+      For QGIS:           dateline extract news/ -o events.gpkg
+      For a spreadsheet:  dateline extract news/ --excel -o events.csv
+      Sure events only:   dateline extract feed.xml --min-confidence 0.7
+      One country:        dateline extract feed.xml --countries SY
+      From a program:     crawler | dateline extract --format jsonl -
+      What would be read: dateline extract archive/ --list
+      Safe from a stop:   dateline extract archive/ --resume -o all.csv
+      Why it looks so:    dateline explain article.html
+      """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var filter: FilterOptions

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import TextModel
 
-/// The examples of docs/Library.md: they compile here, they run, and the page shows them as they are.
+/// The examples of the documentation (Dateline.docc): they compile here, they run, and the page shows them as they are.
 @Suite struct LibraryExampleTests {
   private let dataPath = BuiltProducts.dataFile
 
@@ -69,13 +69,15 @@ import TextModel
 
   @Test func thePageShowsTheExamples() throws {
     let source = try text("Tests/DatelineTests/LibraryExampleTests.swift")
-    let page = try text("docs/Library.md")
+    let page = try text("Sources/Dateline/Dateline.docc/Dateline.md")
     let examples = source.split(separator: "    // example: ").dropFirst().prefix(3).compactMap { part -> String? in
       guard let end = part.firstRange(of: "    // end"), let start = part.firstIndex(of: "\n") else { return nil }
       return part[part.index(after: start)..<end.lowerBound].split(separator: "\n").map { String($0.dropFirst(4)) }.joined(separator: "\n")
     }
     #expect(examples.count == 3)
-    for example in examples { #expect(page.contains(example.replacing("show(", with: "print(")), "docs/Library.md lacks\n\(example)") }
+    for example in examples {
+      #expect(page.contains(example.replacing("show(", with: "print(")), "Sources/Dateline/Dateline.docc/Dateline.md lacks\n\(example)")
+    }
   }
 
   private func text(_ path: String) throws -> String {

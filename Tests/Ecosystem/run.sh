@@ -15,9 +15,9 @@ if [ ${#packages[@]} -gt 0 ]; then
   DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >/dev/null
 fi
 venv=.build/ecosystem
-if [ ! -x "$venv/bin/frictionless" ]; then
+if ! "$venv/bin/python" -c "import duckdb, frictionless, geojson_validator, openpyxl, PIL" 2>/dev/null; then
   python3 -m venv "$venv"
-  "$venv/bin/pip" -q install duckdb frictionless check-jsonschema openpyxl
+  "$venv/bin/pip" -q install duckdb frictionless check-jsonschema geojson-validator openpyxl pillow
 fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
