@@ -10,7 +10,7 @@ DATA_SOURCES := Gazetteer Sources/Gazetteers Sources/PackedStorage Sources/TextM
 OUT := dateline-demo
 PREFIX ?= /usr/local
 
-.PHONY: all setup build demo test test-ecosystem lint man docs bench baseline install clean
+.PHONY: all setup build server library test-python test-spark bench-peers demo test test-ecosystem lint man docs bench baseline install clean
 
 all: build
 
@@ -38,6 +38,19 @@ build: setup
 	  $(BIN)/dateline gazetteer build --tables Gazetteer --output $(DATA); \
 	fi
 
+# The program behind `dateline serve`; the main program does without it.
+server: build
+	@$(SWIFT) build $(FLAGS) --product dateline-server
+
+# The shared library for C, Python and others; its header is Sources/CDateline/include/dateline.h.
+library: build
+	@$(SWIFT) build $(FLAGS) --product dateline-c
+	@cp $(BIN)/libdateline-c.so $(BIN)/libdateline.so
+
+# Installs the Python package into an environment of its own, and compares it with the program; compiles and runs a program in C.
+test-python: library
+	@bash Python/tests/run.sh
+
 demo: build
 	@mkdir -p $(OUT)
 	@$(BIN)/dateline extract Samples/articles -o $(OUT)/events.geojson -o $(OUT)/events.csv -o $(OUT)/events.html
@@ -48,7 +61,7 @@ test: build
 	@$(SWIFT) test $(FLAGS) --disable-xctest
 
 # Opens the outputs in GDAL, LibreOffice, DuckDB, frictionless, Chromium and QGIS, which it installs where they are missing.
-test-ecosystem: build
+test-ecosystem: build server
 	@bash Tests/Ecosystem/run.sh
 
 lint:
@@ -66,16 +79,26 @@ docs: build
 	@docc convert Sources/Dateline/Dateline.docc --additional-symbol-graph-dir .build/graphs --fallback-display-name Dateline --fallback-bundle-identifier dateline --output-path .build/docs >/dev/null
 	@echo "docc preview, or any web server on .build/docs"
 
+# Opens no program of others but Spark, on two workers of this machine; 50,000 made articles.
+test-spark: build
+	@[ -x .build/spark/bin/spark-submit ] || { python3 -m venv .build/spark && .build/spark/bin/pip -q install "pyspark==4.0.1" pyarrow; }
+	@.build/spark/bin/python Python/spark/test_cluster.py $(BIN)/dateline Samples/articles .build/spark-test
+
 # Start-up, throughput and memory as ratios to Tests/Benchmarks/baseline.tsv; `make baseline` writes that file anew.
 bench: build
 	@bash Tests/Benchmarks/run.sh
+	@bash Tests/Benchmarks/instructions.sh
+
+bench-peers: build
+	@bash Tests/Benchmarks/peers.sh
 
 baseline: build
 	@bash Tests/Benchmarks/run.sh --update
+	@bash Tests/Benchmarks/instructions.sh --update
 
-install: build
+install: build server
 	@install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/dateline"
-	@install -m 755 $(BIN)/dateline "$(DESTDIR)$(PREFIX)/bin/dateline"
+	@install -m 755 $(BIN)/dateline $(BIN)/dateline-server "$(DESTDIR)$(PREFIX)/bin"
 	@install -m 644 $(DATA) "$(DESTDIR)$(PREFIX)/share/dateline/dateline.dlgz"
 
 clean:

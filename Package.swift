@@ -14,11 +14,18 @@ let package = Package(
     .library(name: "DatelineGazetteers", targets: ["Gazetteers", "PackedStorage", "TextModel"]),
     .library(name: "DatelineLinguistics", targets: ["Linguistics", "PackedStorage", "TextModel"]),
     .library(name: "DatelineDates", targets: ["TemporalTagging", "PackedStorage", "TextModel"]),
+    .library(name: "dateline-c", type: .dynamic, targets: ["DatelineLibrary"]),
     .executable(name: "dateline", targets: ["DatelineCLI"]),
+    .executable(name: "dateline-server", targets: ["DatelineServer"]),
     .executable(name: "dateline-train", targets: ["ModelTraining"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // The server's alone: nothing of them is in `dateline` or the libraries.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.20.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.3.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -52,7 +59,23 @@ let package = Package(
         "TextModel", "PackedStorage", "ArticleReading", "Linguistics", "Gazetteers", "EntityRecognition",
         "TemporalTagging", "ToponymResolution", "EventCoding", "OutputFormats",
       ], swiftSettings: safe),
-    .target(name: "GeoPackages", dependencies: ["OutputFormats", "CSQLite"], swiftSettings: house),
+    .target(name: "CDateline"),
+    .target(
+      name: "DatelineC", dependencies: ["CDateline", "ArticleReading", "Dateline", "OutputFormats", "PackedStorage", "TextModel"],
+      swiftSettings: house),
+    .target(
+      name: "DatelineLibrary", dependencies: ["DatelineC"], swiftSettings: house,
+      linkerSettings: [
+        .unsafeFlags(["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"], .when(platforms: [.linux]))
+      ]),
+    .target(name: "GeoPackages", dependencies: ["Dateline", "OutputFormats", "CSQLite"], swiftSettings: house),
+    .target(
+      name: "EventServer",
+      dependencies: [
+        "ArticleReading", "Dateline", "GeoPackages", "OutputFormats", "TextModel", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOCore", package: "swift-nio"),
+      ], swiftSettings: house),
     .target(name: "EventMerging", dependencies: ["ArticleReading", "OutputFormats"], swiftSettings: house),
     .target(name: "Evaluation", dependencies: ["TextModel", "Gazetteers", "ToponymResolution"], swiftSettings: safe),
     .executableTarget(
@@ -68,6 +91,19 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(
           ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims", "-Xclang-linker", "-no-pie"], .when(platforms: [.linux]))
+      ]),
+    .executableTarget(
+      name: "DatelineServer",
+      dependencies: [
+        "Dateline", "EventServer", "GeoPackages", "PackedStorage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: house,
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims", "-lCoreFoundation", "-l_FoundationICU", "-lstdc++",
+            "-Xclang-linker", "-no-pie",
+          ], .when(platforms: [.linux]))
       ]),
     .executableTarget(
       name: "ModelTraining",
@@ -103,11 +139,18 @@ let package = Package(
       ], swiftSettings: house),
     .testTarget(
       name: "GeoPackagesTests", dependencies: ["TestSupport", "GeoPackages", "OutputFormats", "CSQLite"], swiftSettings: house),
+    .testTarget(
+      name: "EventServerTests",
+      dependencies: [
+        "TestSupport", "EventServer", "Dateline", "Gazetteers", "GeoPackages", "OutputFormats", "PackedStorage",
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+      ], swiftSettings: house),
     .testTarget(name: "EventMergingTests", dependencies: ["TestSupport", "EventMerging", "OutputFormats"], swiftSettings: house),
     .testTarget(
       name: "DatelineTests",
       dependencies: ["TestSupport", "Dateline", "ArticleReading", "Gazetteers", "OutputFormats", "PackedStorage", "TextModel"],
       swiftSettings: house),
+    .testTarget(name: "DatelineCTests", dependencies: ["TestSupport", "CDateline", "Dateline", "DatelineC"], swiftSettings: house),
     .testTarget(name: "EvaluationTests", dependencies: ["TestSupport", "Evaluation"], swiftSettings: house),
     .testTarget(name: "DatelineCLITests", dependencies: ["TestSupport"], swiftSettings: house),
   ]

@@ -57,6 +57,7 @@ struct AnnotateCommand: ParsableCommand {
       try target.close()
       return failed
     } catch {
+      if (error as? CommandFailure)?.isInterruption ?? false { try? target.flush() }
       target.abandon()
       throw error
     }

@@ -2,4 +2,7 @@
 struct CommandFailure: Error {
   let status: Int32
   let message: String
+
+  /// Whether a signal ended the command: what was done until then is good.
+  var isInterruption: Bool { status > 128 }
 }

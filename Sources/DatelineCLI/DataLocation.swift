@@ -6,8 +6,6 @@ import PackedStorage
 
 /// Finds the data file: named by the user, or beside the program, wherever that was moved to.
 enum DataLocation {
-  static let fileName = "dateline.dlgz"
-
   /// Opens the data file.
   ///
   /// - Throws: `CommandFailure` with status 2 where there is none or it is damaged.
@@ -17,14 +15,12 @@ enum DataLocation {
       throw CommandFailure(status: 2, message: "dateline: \(files[0]) and \(files[1]) are both data files; name one with --gazetteer")
     }
     if let file = files.first { return try opened(file) }
-    let folder = programFolder()
-    for candidate in ["\(folder)/\(fileName)", "\(folder)/../share/dateline/\(fileName)"] where access(candidate, R_OK) == 0 {
-      return try opened(candidate)
-    }
+    if let path = DataFile.installed() { return try opened(path) }
+    let folder = DataFile.programFolder()
     throw CommandFailure(
       status: 2,
-      message: "dateline: no \(fileName) beside the program (\(folder)); make it with `make build`, or with "
-        + "`dateline gazetteer build --tables Gazetteer --output \(folder)/\(fileName)`, or name one with --gazetteer")
+      message: "dateline: no \(DataFile.name) beside the program (\(folder)); make it with `make build`, or with "
+        + "`dateline gazetteer build --tables Gazetteer --output \(folder)/\(DataFile.name)`, or name one with --gazetteer")
   }
 
   /// Makes an extractor on a data file.
@@ -78,15 +74,6 @@ enum DataLocation {
 
   private static func tell(_ issues: [CompilationIssue]) {
     for issue in issues { StandardStream.error.write("dateline: \(issue)\n") }
-  }
-
-  /// The folder of the program's file, links followed.
-  static func programFolder() -> String {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
-    guard count > 0 else { return "." }
-    let path = String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
   }
 
   private static func opened(_ path: String) throws -> PackedFile {

@@ -43,7 +43,7 @@ struct RootCommand: ParsableCommand {
       """,
     subcommands: [
       ExtractCommand.self, AnnotateCommand.self, ReadCommand.self, PlacesCommand.self, ExplainCommand.self, MergeCommand.self,
-      GazetteerCommand.self,
+      GazetteerCommand.self, ServeCommand.self,
       SchemaCommand.self, DoctorCommand.self, ConfigCommand.self, EvaluateCommand.self, VersionCommand.self,
     ])
 

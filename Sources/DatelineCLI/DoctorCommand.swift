@@ -12,7 +12,7 @@ struct DoctorCommand: ParsableCommand {
   var gazetteer: String?
 
   func run() throws {
-    var findings = [Finding(.good, "program", "dateline \(DatelineVersion.current) in \(DataLocation.programFolder())")]
+    var findings = [Finding(.good, "program", "dateline \(DatelineVersion.current) in \(DataFile.programFolder())")]
     findings += data()
     findings.append(zstandard())
     findings += machine()

@@ -1,8 +1,6 @@
 import ArticleReading
 import Dateline
-import Dispatch
 import Glibc
-import Synchronization
 import TextModel
 
 /// What reading gave for one document: the document, or why there is none.
@@ -10,18 +8,20 @@ typealias ReadResult = Result<Document, ReadError>
 
 /// Reads documents, works on them on several cores, and hands the results on in the order of the input.
 ///
-/// Documents are taken in batches, so memory is bounded by the batch and the output does not depend on the number of cores.
+/// So many documents and so much text are on their way at one time that memory is bounded; the output does not depend on the number of cores.
+/// A signal to end stops the work between two documents.
 struct DocumentPipeline {
   private let input: InputOptions
   private let jobs: Int
-  private let batchLimit: Int
-  /// A batch is closed at this many bytes of text, too.
-  private static let batchBytes = 4 << 20
+  /// The most documents on their way: one that is long holds up only what comes so far behind it.
+  private let window: Int
+  /// The most text on its way, in bytes; one document may hold more.
+  private static let windowBytes = 16 << 20
 
   init(_ input: InputOptions) {
     self.input = input
     jobs = input.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-    batchLimit = input.lineBuffered ? 1 : jobs * 32
+    window = input.lineBuffered ? 1 : jobs * 128
   }
 
   /// Writes a line for each file that would be read: its format and its path, with a tab between; answers how many cannot be read.
@@ -50,20 +50,36 @@ struct DocumentPipeline {
     skipping skipped: Int = 0, progress: (Double) -> Void = { _ in }, work: @escaping @Sendable (ReadResult) -> Output,
     finish: (ReadResult, Output) throws -> Void
   ) throws -> Int {
-    var batch: [ReadResult] = []
-    var bytes = 0
     var copies = CopyFilter()
     var seen = 0
     var failure: (any Error)?
-    func flush() -> Bool {
-      do {
-        for (result, output) in zip(batch, process(batch, work)) { try finish(result, output) }
-      } catch {
-        failure = error
+    let interruption = Interruption()
+    let workers = jobs > 1 && window > 1 ? OrderedWorkers(workers: jobs, work) : nil
+    defer { workers?.end() }
+    var pending: [ReadResult] = []
+    var (first, bytes) = (0, 0)
+    /// Hands on what is done, and waits until no more than `limit` documents are on their way.
+    func settle(to limit: Int) {
+      while failure == nil, !pending.isEmpty {
+        let isNeeded = pending.count > limit || bytes > Self.windowBytes
+        guard let output = workers?.output(first, isNeeded: isNeeded) else { return }
+        let result = pending.removeFirst()
+        first += 1
+        bytes -= result.size
+        do { try finish(result, output) } catch { failure = error }
       }
-      batch.removeAll(keepingCapacity: true)
-      bytes = 0
-      return failure == nil
+    }
+    func handOver(_ result: ReadResult) -> ReadingStep {
+      if let workers {
+        workers.submit(result, number: first + pending.count)
+        pending.append(result)
+        bytes += result.size
+        settle(to: window)
+      } else {
+        do { try finish(result, work(result)) } catch { failure = error }
+      }
+      if failure == nil, let status = interruption.status { failure = CommandFailure(status: status, message: "") }
+      return failure == nil ? .next : .stop
     }
     let format = try inputFormat()
     let reader = ArticleReader(names: input.fields ?? FieldNames())
@@ -81,10 +97,7 @@ struct DocumentPipeline {
         if input.dedupe, case .success(let document) = result, copies.isCopy(document) { return .next }
         seen += 1
         if seen <= skipped { return .next }
-        batch.append(result)
-        if case .success(let document) = result { bytes += document.text.count }
-        let isFull = batch.count >= batchLimit || bytes >= Self.batchBytes
-        return !isFull || flush() ? .next : .stop
+        return handOver(result)
       }
       switch file {
       case .success(let path): reader.read(path, format: format, into: take)
@@ -92,7 +105,7 @@ struct DocumentPipeline {
       }
       return failure == nil ? .next : .stop
     }
-    if failure == nil { _ = flush() }
+    settle(to: 0)
     if let failure { throw failure }
     return copies.copies
   }
@@ -124,19 +137,11 @@ struct DocumentPipeline {
     }
     return ["-"]
   }
+}
 
-  private func process<Output: Sendable>(_ batch: [ReadResult], _ work: @escaping @Sendable (ReadResult) -> Output) -> [Output] {
-    guard jobs > 1, batch.count > 1 else { return batch.map(work) }
-    let next = Atomic<Int>(0)
-    let outputs = Mutex<[Output?]>(Array(repeating: nil, count: batch.count))
-    DispatchQueue.concurrentPerform(iterations: min(jobs, batch.count)) { _ in
-      while true {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard index < batch.count else { return }
-        let output = work(batch[index])
-        outputs.withLock { $0[index] = output }
-      }
-    }
-    return outputs.withLock { $0 }.compactMap { $0 }
+extension ReadResult {
+  /// The bytes of text that are held.
+  fileprivate var size: Int {
+    if case .success(let document) = self { document.text.count } else { 0 }
   }
 }

@@ -79,6 +79,7 @@ struct ExtractCommand: ParsableCommand {
       }
       if summary.failed > 0 { throw CommandFailure(status: 1, message: "") }
     } catch {
+      if (error as? CommandFailure)?.isInterruption ?? false { for sink in sinks { try? sink.flush() } }
       for sink in sinks { sink.abandon() }
       throw error
     }

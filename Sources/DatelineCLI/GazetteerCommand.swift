@@ -84,7 +84,7 @@ struct BuildCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let path = output ?? "\(DataLocation.programFolder())/\(DataLocation.fileName)"
+      let path = output ?? "\(DataFile.programFolder())/\(DataFile.name)"
       let dump = geonames.map { GeoNamesDump(places: $0, alternateNames: alternateNames, admin1: admin1, admin2: admin2) }
       var writer = try PackedFileWriter(path: path)
       let warnings = try GazetteerCompiler().compile(FolderReader.sources(at: tables), dump: dump, into: &writer)

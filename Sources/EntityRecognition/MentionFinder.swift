@@ -80,7 +80,12 @@ public struct MentionFinder: Sendable {
     guard let tagger else { return [] }
     let bits = GazetteerEvidence(gazetteer: gazetteer, lexicon: lexicon).bits(in: document, analysis)
     return tagger.names(in: document.text, analysis, bits: bits).compactMap { span in
-      let tokens = Self.nominal(span.tokens, analysis, forms)
+      var tokens = Self.nominal(span.tokens, analysis, forms)
+      // `Israel Friday reopened the crossing`: the day belongs to the verb.
+      if let last = tokens.last, lexicon.places.calendar.contains(forms.lower[last]), analysis.tokens[last].deprel == .oblUnmarked {
+        tokens = tokens.dropLast()
+        if tokens.count < 2 { return nil }
+      }
       // What was taken for a place with the town that it lies in may be an office: `the Interior Ministry in Cairo`.
       if span.type == .location, tokens.upperBound < span.tokens.upperBound, !forms.inCapitals[tokens.lowerBound] {
         return tokens.count < 2

@@ -7,21 +7,14 @@ import OutputFormats
 public final class GeoPackageFile {
   private struct Tally {
     let values: [SQLiteValue]
-    let point: PointLayer.Point?
+    let point: PointGeometry?
     var events = 0
     var first, last: String?
   }
 
   private let database: SQLiteDatabase
   private var events: PointLayer
-  private var places = PointLayer(
-    name: "places",
-    columns: [
-      LayerColumn(name: "place", type: "TEXT"), LayerColumn(name: "place_type", type: "TEXT"), LayerColumn(name: "admin1", type: "TEXT"),
-      LayerColumn(name: "country", type: "TEXT"), LayerColumn(name: "country_name", type: "TEXT"),
-      LayerColumn(name: "geonames_id", type: "INTEGER"), LayerColumn(name: "n_events", type: "INTEGER"),
-      LayerColumn(name: "first_date", type: "DATE"), LayerColumn(name: "last_date", type: "DATE"),
-    ])
+  private var places = PointLayer.places
   private let types: [ColumnType]
   private var tallies: [String: Tally] = [:]
   private var latest = "1970-01-01"
@@ -31,9 +24,8 @@ public final class GeoPackageFile {
   /// - Throws: `SQLiteError`.
   public init(path: String, schema: EventSchema) throws(SQLiteError) {
     database = try SQLiteDatabase(path: path)
-    let known = Dictionary(EventColumn.all.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
-    types = schema.names.map { known[$0] ?? ($0.hasPrefix("n_") ? .integer : .text) }
-    events = PointLayer(name: "events", columns: zip(schema.names, types).map { LayerColumn(name: $0, type: $1.sql) })
+    types = schema.types
+    events = PointLayer.events(schema)
     // The file is not in its place before it is whole, so it needs no journal.
     try database.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;")
     try database.run(GeoPackageTables.base)
@@ -43,12 +35,7 @@ public final class GeoPackageFile {
 
   /// Adds an event.
   public func add(_ fields: EventFields) throws(SQLiteError) {
-    let point: PointLayer.Point? =
-      if let longitude = fields["longitude"].number, let latitude = fields["latitude"].number {
-        PointLayer.Point(longitude: longitude, latitude: latitude)
-      } else {
-        nil
-      }
+    let point = PointGeometry(fields)
     try events.add(point, zip(fields.values, types).map { $0.value($1) }, to: database)
     count(fields, at: point)
     let published = fields.text("published")
@@ -62,13 +49,14 @@ public final class GeoPackageFile {
       try places.add(tally.point, tally.values + [.integer(tally.events)] + days, to: database)
     }
     let changed = latest + "T00:00:00.000Z"
-    try events.finish("Who did what to whom, where and when, a row an event", changed: changed, in: database)
-    try places.finish("The places of the events, with how many happened there", changed: changed, in: database)
+    try events.finish(changed: changed, in: database)
+    try places.finish(changed: changed, in: database)
+    try database.run(GeoPackageTables.eventIndexes)
     try database.run("COMMIT")
     try database.close()
   }
 
-  private func count(_ fields: EventFields, at point: PointLayer.Point?) {
+  private func count(_ fields: EventFields, at point: PointGeometry?) {
     let name = fields.text("place")
     guard !name.isEmpty else { return }
     let key = "\(name)\t\(fields.text("latitude"))\t\(fields.text("longitude"))\t\(fields.text("country"))"
@@ -83,42 +71,5 @@ public final class GeoPackageFile {
       tally.last = max(tally.last ?? day, day)
     }
     tallies[key] = tally
-  }
-}
-
-extension ColumnType {
-  /// The type of the column in a GeoPackage.
-  fileprivate var sql: String {
-    switch self {
-    case .text: "TEXT"
-    case .integer: "INTEGER"
-    case .number: "REAL"
-    case .date: "DATE"
-    case .time: "DATETIME"
-    }
-  }
-}
-
-extension FieldValue {
-  /// The number, where it is one.
-  fileprivate var number: Double? {
-    switch self {
-    case .integer(let number): Double(number)
-    // Rounded as all formats write it.
-    case .decimal, .verbatimNumber: Double(string)
-    case .null, .text: nil
-    }
-  }
-
-  /// The value as a column of that type takes it; what does not fit the type is left out.
-  fileprivate func value(_ type: ColumnType) -> SQLiteValue {
-    switch type {
-    case .integer: number.flatMap { Int(exactly: $0.rounded()) }.map(SQLiteValue.integer) ?? .null
-    case .number: number.map(SQLiteValue.real) ?? .null
-    case .text: self == .null ? .null : .text(string)
-    case .date: string.utf8.count == 10 ? .text(string) : .null
-    // `2017-08-10T00:00:00.000Z` is the one form of a time that the standard knows.
-    case .time: string.utf8.count == 20 ? .text(string.dropLast() + ".000Z") : .null
-    }
   }
 }

@@ -24,6 +24,16 @@ enum GeoPackageTables {
       scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
     """
 
+  /// The indexes that a server of the events reads by: single events, the articles of an event, times, and the order of its pages, in which
+  /// located and dated events come first.
+  static let eventIndexes = """
+    CREATE INDEX events_id ON events (event_id);
+    CREATE INDEX events_document ON events (document_id);
+    CREATE INDEX events_place ON events (place);
+    CREATE INDEX events_time ON events (start_time, end_time);
+    CREATE INDEX events_order ON events ((geom IS NULL), (start_time IS NULL), fid);
+    """
+
   /// The triggers that keep the spatial index of a layer right when other programs edit it (annex F.3).
   static func indexTriggers(_ table: String) -> String {
     let index = "rtree_\(table)_geom"

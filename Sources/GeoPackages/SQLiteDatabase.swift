@@ -8,21 +8,12 @@ public struct SQLiteError: Error, CustomStringConvertible {
   public var description: String { reason }
 }
 
-/// A value of a column.
-enum SQLiteValue {
-  case null
-  case integer(Int)
-  case real(Double)
-  case text(String)
-  case blob([UInt8])
-}
-
-/// A SQLite database file that is written from one thread.
+/// A SQLite database that is used from one thread at a time.
 final class SQLiteDatabase {
   private var handle: OpaquePointer?
   private var statements: [String: OpaquePointer] = [:]
 
-  /// Creates the file `path`, which must not exist or be empty.
+  /// Opens the file `path`, and creates it where it does not exist; `:memory:` is a database that goes with the program.
   init(path: String) throws(SQLiteError) {
     let status = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
     guard status == SQLITE_OK else {
@@ -47,8 +38,41 @@ final class SQLiteDatabase {
     guard status == SQLITE_DONE || status == SQLITE_ROW else { throw SQLiteError(reason: Self.reason(handle)) }
   }
 
+  /// The rows of a query, each as `read` makes it, at most as many as it is worth holding.
+  func rows<Row>(_ sql: String, _ values: [SQLiteValue] = [], _ read: (SQLiteRow) -> Row) throws(SQLiteError) -> [Row] {
+    let statement = try prepared(sql)
+    for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1), of: statement) }
+    defer { sqlite3_reset(statement) }
+    var found: [Row] = []
+    while true {
+      switch sqlite3_step(statement) {
+      case SQLITE_ROW: found.append(read(SQLiteRow(statement)))
+      case SQLITE_DONE: return found
+      default: throw SQLiteError(reason: Self.reason(handle))
+      }
+    }
+  }
+
+  /// Makes the functions known that the triggers of a GeoPackage's spatial index call (OGC 12-128r18, annex F.3).
+  func addPointFunctions() throws(SQLiteError) {
+    typealias Function = @convention(c) (OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?) -> Void
+    let longitude: Function = { context, _, values in PointGeometry.answer(context, values?[0]) { $0.longitude } }
+    let latitude: Function = { context, _, values in PointGeometry.answer(context, values?[0]) { $0.latitude } }
+    let isEmpty: Function = { context, _, values in sqlite3_result_int(context, PointGeometry.point(values?[0]) == nil ? 1 : 0) }
+    let functions: [(String, Function)] = [
+      ("ST_MinX", longitude), ("ST_MaxX", longitude), ("ST_MinY", latitude), ("ST_MaxY", latitude), ("ST_IsEmpty", isEmpty),
+    ]
+    for (name, function) in functions {
+      let status = sqlite3_create_function_v2(handle, name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil, function, nil, nil, nil)
+      guard status == SQLITE_OK else { throw SQLiteError(reason: Self.reason(handle)) }
+    }
+  }
+
   /// The key of the row that was put in last.
   var lastKey: Int { Int(sqlite3_last_insert_rowid(handle)) }
+
+  /// How many rows this program has changed.
+  var changes: Int { Int(sqlite3_total_changes(handle)) }
 
   /// Ends the work on the file.
   func close() throws(SQLiteError) {

@@ -49,7 +49,7 @@ public struct FeatureSlots: Sendable {
       let print = Self.print(hash)
       let match = Match(print, low[index], high[index])
       if match.isUndecided || start > last {
-        guard let slot = search(start, print) else { continue }
+        guard let slot = search(start > last ? start : start &+ Self.group, print) else { continue }
         slots[found] = UInt32(truncatingIfNeeded: slot)
         found &+= 1
       } else {
@@ -91,9 +91,15 @@ public struct FeatureSlots: Sendable {
     }
   }
 
-  /// The slot of a fingerprint, going from `start` on one by one.
+  /// The slot of a fingerprint, going from `start` on: by groups to the end of the table, then one by one.
   private func search(_ start: Int, _ print: UInt16) -> Int? {
     var index = start
+    for _ in 0..<Self.longestProbe / Self.group where index <= prints.count &- Self.group {
+      let match = Match(print, prints.four(at: index), prints.four(at: index &+ 4))
+      if !match.isUndecided { return match.count == 1 ? index &+ match.offset : nil }
+      index &+= Self.group
+    }
+    if index == prints.count { index = 0 }
     for _ in 0..<Self.longestProbe {
       let found = prints[index]
       if found == print { return index }

@@ -32,6 +32,14 @@ public struct NameInput: Sendable {
 
   @inline(__always) func tag(_ index: Int) -> UInt64 { index < 0 || index >= tags.count ? 100 : tags[index] }
   @inline(__always) func bit(_ index: Int) -> UInt64 { index < 0 || index >= bits.count ? 0 : bits[index] }
+  /// Whether nothing about a word or the next can begin a name: small letters or marks, and no evidence of any kind.
+  @inline(__always) func isPlain(_ index: Int) -> Bool {
+    Self.isSmall(forms[index].shape) && Self.isSmall(forms[index + 1].shape) && bit(index) == 1 && memory(index) == 0
+  }
+
+  /// Small letters, marks, or the end of the sentence, as `WordShape` numbers them.
+  @inline(__always) private static func isSmall(_ shape: UInt64) -> Bool { shape == 5 || shape == 2 || shape == 31 }
+
   @inline(__always) func memory(_ index: Int) -> UInt64 { index < 0 || index >= memories.count ? 9 : memories[index] }
 }
 

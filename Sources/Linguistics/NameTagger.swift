@@ -43,6 +43,12 @@ public struct NameTagger: Sendable {
     var label1 = 0
     var label2 = 0
     for index in 0..<input.count {
+      // Most words: small letters before small letters, of which neither the gazetteer nor the document knows a name.
+      if !NameLabels.isOpen(label1), input.isPlain(index) {
+        labels.append(0)
+        (label1, label2) = (0, label1)
+        continue
+      }
       NameFeatures.add(input, index, label1, label2, to: &keys)
       var scores = SparseModel.Scores(repeating: 0)
       model.score(keys, into: &scores)

@@ -6,7 +6,8 @@ public struct EventSchema: Sendable, Equatable {
   public let names: [String]
   private let positions: [String: Int]
 
-  init(_ names: [String]) {
+  /// Creates a schema of these columns.
+  public init(_ names: [String]) {
     self.names = names
     positions = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -30,6 +30,15 @@ public struct GeoJSONWriter: EventWriter {
 
   /// The bytes of one feature.
   public func bytes(of fields: EventFields) -> [UInt8] {
+    switch layout {
+    case .collection: [UInt8(ascii: "\n")] + feature(fields)
+    case .lines: feature(fields) + [UInt8(ascii: "\n")]
+    case .sequence: [0x1E] + feature(fields) + [UInt8(ascii: "\n")]
+    }
+  }
+
+  /// One feature without anything around it.
+  public func feature(_ fields: EventFields) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
     json.add("type", .text("Feature"))
@@ -43,11 +52,7 @@ public struct GeoJSONWriter: EventWriter {
     }
     json.endObject()
     json.endObject()
-    switch layout {
-    case .collection: return [UInt8(ascii: "\n")] + json.bytes
-    case .lines: return json.bytes + [UInt8(ascii: "\n")]
-    case .sequence: return [0x1E] + json.bytes + [UInt8(ascii: "\n")]
-    }
+    return json.bytes
   }
 
   static func addGeometry(longitude: FieldValue, latitude: FieldValue, to json: inout JSONBuilder) {

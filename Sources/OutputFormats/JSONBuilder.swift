@@ -22,11 +22,11 @@ public struct JSONBuilder: Sendable {
   public mutating func add(_ name: String? = nil, _ value: FieldValue) {
     prefix(name)
     switch value {
-    case .null: bytes += Array("null".utf8)
+    case .null: bytes.append(contentsOf: "null".utf8)
     case .text(let text): appendString(text)
-    case .integer(let number): bytes += Array(String(number).utf8)
+    case .integer(let number): bytes.append(contentsOf: String(number).utf8)
     case .decimal(let number, let digits): bytes += Decimal.format(number, digits: digits)
-    case .verbatimNumber(let text): bytes += Array(text.utf8)
+    case .verbatimNumber(let text): bytes.append(contentsOf: text.utf8)
     }
     needsComma = true
   }
@@ -72,6 +72,13 @@ public struct JSONBuilder: Sendable {
     bytes.append(UInt8(ascii: "\""))
     let utf8 = text.utf8Span.span
     var index = 0
+    while index < utf8.count, !Self.mayNeedEscape(utf8[index]) { index += 1 }
+    if index == utf8.count {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
+    index = 0
     while index < utf8.count {
       let byte = utf8[index]
       switch byte {
@@ -91,6 +98,11 @@ public struct JSONBuilder: Sendable {
       index += 1
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Quotation marks, backslashes, control characters, and the first bytes of the line separators that are escaped.
+  private static func mayNeedEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || byte == 0xC2 || byte == 0xE2
   }
 
   private mutating func appendEscape(_ scalar: UInt32) {

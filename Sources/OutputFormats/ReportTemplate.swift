@@ -1,14 +1,23 @@
 /// The page of `--format html`: everything before the outlines, between outlines and events, and after the events.
 ///
-/// The page loads nothing: its policy forbids every request, and all text goes in through `textContent`.
+/// The page loads nothing: its policy forbids every request, and all text goes in through `textContent`. A page with an addition may ask the
+/// server that it came from, and no other.
 enum ReportTemplate {
-  static let top = #"""
-    <!DOCTYPE html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+  static func opening(_ addition: ReportAddition?) -> String {
+    let policy =
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'" + (addition == nil ? "" : "; connect-src 'self'")
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="\(policy)">
+
+      """
+  }
+
+  static let style = #"""
     <title>Events</title>
     <style>
     :root { color-scheme: light dark; --land: #dfe5dc; --sea: #f4f8fa; --line: #b9c3b6; --ink: #1d2528; --soft: #5d6a70; --pick: #b3261e; --bar: #7a9cc6; --paper: #fff; }
@@ -20,7 +29,7 @@ enum ReportTemplate {
     #summary, footer { color: var(--soft); }
     form { display: flex; flex-wrap: wrap; gap: .5rem 1rem; padding: .3rem 1rem; align-items: end; }
     label { font-size: .85rem; color: var(--soft); display: flex; flex-direction: column; }
-    input, select, button { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .3rem; padding: .2rem .4rem; }
+    input, select, button, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: .3rem; padding: .2rem .4rem; }
     #map { width: 100%; height: 46vh; min-height: 260px; background: var(--sea); display: block; border-block: 1px solid var(--line); cursor: grab; touch-action: none; }
     #land path { fill: var(--land); stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
     #pins circle { stroke: var(--paper); stroke-width: 1; vector-effect: non-scaling-stroke; cursor: pointer; fill-opacity: .8; }
@@ -52,6 +61,10 @@ enum ReportTemplate {
     </head>
     <body>
     <header><h1>Events</h1><div id="summary" role="status"></div></header>
+
+    """#
+
+  static let top = #"""
     <form id="filters" onsubmit="return false">
     <label>Search <input id="find" type="search" placeholder="actor, place, words"></label>
     <label>Type <select id="kind"><option value="">all</option></select></label>
@@ -277,8 +290,8 @@ enum ReportTemplate {
     window.onresize = setView;
     draw(); fit(); setView();
     </script>
-    </body>
-    </html>
 
     """#
+
+  static let end = "</body>\n</html>\n"
 }

@@ -9,17 +9,8 @@ baseline=Tests/Benchmarks/baseline.tsv
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$program" read --quiet --format jsonl Samples/articles > "$work/samples.jsonl"
 documents=4000
-awk -v count="$documents" '
-  { sub(/^\{"id":("[^"]*"|[^,]*),/, ""); line[NR] = $0 }
-  END {
-    for (n = 1; n <= count; n++) {
-      copy = line[(n - 1) % NR + 1]
-      sub(/"text":"/, "\"text\":\"Report " n ". ", copy)
-      print "{\"id\":" n "," copy
-    }
-  }' "$work/samples.jsonl" > "$work/articles.jsonl"
+bash Tests/Benchmarks/articles.sh "$documents" > "$work/articles.jsonl"
 printf 'Rebels captured Palmyra on Monday.\n' > "$work/line.txt"
 
 # The median of 41 runs in milliseconds, process start included.
@@ -54,6 +45,23 @@ peak_megabytes() {
   echo $(( peak / 1024 ))
 }
 
+# The most memory over so many short documents; it must not grow with their number.
+peak_over() {
+  awk -v count="$1" 'BEGIN { for (n = 1; n <= count; n++) print "{\"text\": \"Report " n ". Rebels attacked the town of Tikrit on Monday, killing five soldiers.\"}" }' > "$work/short.jsonl"
+  "$program" annotate --quiet --jobs 2 "$work/short.jsonl" > /dev/null &
+  local child=$! peak=0 now
+  while kill -0 "$child" 2> /dev/null; do
+    now=$(awk '/VmHWM/ { print $2 }' "/proc/$child/status" 2> /dev/null || true)
+    [ -n "$now" ] && peak=$now
+    sleep 0.02
+  done
+  wait "$child"
+  echo "$peak"
+}
+
+# How many times the memory of 10,000 documents 100,000 take.
+growth() { awk -v few="$(peak_over 10000)" -v many="$(peak_over 100000)" 'BEGIN { printf "%.2f", many / few }'; }
+
 # Megabytes of text a second through the name matcher alone; its bench is a package of its own beside this script.
 matcher() {
   [ -f Tests/Benchmarks/Package.swift ] || return 0
@@ -83,6 +91,7 @@ measure() {
   printf 'annotate on one core\tdocuments/s\tmore\t%s\n' "$(throughput 1)"
   printf 'annotate on two cores\tdocuments/s\tmore\t%s\n' "$(throughput 2)"
   printf 'peak memory on two cores\tMB\tless\t%s\n' "$(peak_megabytes)"
+  printf 'memory of 100,000 documents over that of 10,000\tratio\tless\t%s\n' "$(growth)"
   local speed
   speed=$(matcher)
   if [ -n "$speed" ]; then printf 'name matcher\tMB/s\tmore\t%s\n' "$speed"; fi
@@ -98,6 +107,7 @@ awk -F '\t' '
   { ratio = old[$1] > 0 ? sprintf("%.2f (%s is better)", $4 / old[$1], $3) : "new"
     printf "%-30s %12s %12s  %-12s %s\n", $1, $4, ($1 in old ? old[$1] : "-"), $2, ratio }
 ' <(cat "$baseline" 2> /dev/null || echo) "$work/now.tsv"
+awk -F '\t' '/^memory of 100,000/ && $4 > 1.1 { print "memory grows with the number of documents"; exit 1 }' "$work/now.tsv"
 if [ "${1:-}" = --update ]; then
   { printf 'measure\tunit\tbetter\tvalue\n'; cat "$work/now.tsv"; } > "$baseline"
   echo "written to $baseline"

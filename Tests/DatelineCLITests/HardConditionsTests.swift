@@ -143,4 +143,17 @@ import Testing
     #expect(good.status == 0 && folder.read("new.gpkg")?.starts(with: Array("SQLite format 3".utf8)) == true)
     #expect(!folder.names.contains { $0.hasSuffix(".partial") })
   }
+
+  @Test func anInterruptLeavesWholeRecords() throws {
+    let folder = try TestFolder()
+    let line = "{\"text\": \"Rebels attacked the town of Tikrit on Monday, killing five soldiers. Police arrested two men in Cairo.\"}\n"
+    try folder.write("many.jsonl", Array(String(repeating: line, count: 200_000).utf8))
+    let program = try RunningProgram(["annotate", "many.jsonl"], in: folder)
+    let first = try #require(program.receiveLine(within: 20))
+    let (rest, status) = program.interrupt()
+    let lines = rest.split(separator: "\n")
+    #expect(status == 130 && first.hasPrefix("{\"id\":1,"))
+    #expect(lines.count < 199_999 && rest.hasSuffix("}\n"))
+    #expect(lines.enumerated().allSatisfy { $1.hasPrefix("{\"id\":\($0 + 2),") && $1.hasSuffix("}") })
+  }
 }

@@ -106,6 +106,15 @@ public final class RunningProgram {
     _ = finish()
   }
 
+  /// Asks it to end, as Ctrl-C does; reads what it still writes and tells the exit status.
+  public func interrupt() -> (rest: String, status: Int32) {
+    kill(child, SIGINT)
+    var rest: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = read(outputEnd, &block, block.count), count > 0 { rest += block[..<count] }
+    return (String(decoding: rest, as: UTF8.self), finish())
+  }
+
   /// Closes its standard input, waits for its end, and tells the exit status.
   public func finish() -> Int32 {
     close(inputEnd)

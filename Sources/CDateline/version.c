@@ -1,0 +1,3 @@
+#include "dateline.h"
+
+const char *dateline_version(void) { return "0.1.0"; }
