@@ -60,7 +60,9 @@ struct TokenForms: Sendable {
         capitals[index] = shouted
         titles[index] = titled
         let isBare = shouted || titled || index == sentence.tokens.lowerBound
-        properness[index] = Self.properness(analysis.tokens[index].upos, cases[index], isBare)
+        // `Israel Friday reopened the crossing`: the day belongs to the verb, and to no name.
+        let isDay = analysis.tokens[index].deprel == .oblUnmarked && words[index].hasSuffix("day")
+        properness[index] = isDay ? .none : Self.properness(analysis.tokens[index].upos, cases[index], isBare)
       }
     }
     inTitleCase = titles

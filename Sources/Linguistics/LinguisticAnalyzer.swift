@@ -27,6 +27,8 @@ public struct LinguisticAnalyzer: Sendable {
   private let lexicon: WordLexicon
   private let boundaries: BoundaryFinder
   private let tagger: SentenceTagger
+  private let mender: ClauseVerbMender
+  private let dayFinder: InsertedDayFinder
   private let lemmatizer: Lemmatizer
   private let parser: DependencyParser
 
@@ -49,6 +51,8 @@ public struct LinguisticAnalyzer: Sendable {
     lexicon = try WordLexicon(file: file)
     boundaries = try BoundaryFinder(file: file)
     tagger = try SentenceTagger(file: file)
+    mender = ClauseVerbMender(tags: tagger.tags)
+    dayFinder = InsertedDayFinder(tags: tagger.tags)
     lemmatizer = try Lemmatizer(file: file)
     parser = try DependencyParser(file: file)
   }
@@ -126,6 +130,7 @@ public struct LinguisticAnalyzer: Sendable {
   /// Appends the tagged and lemmatized tokens of the sentence whose forms were read.
   private func tag(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ draft: inout AnalysisDraft) {
     tagger.tag(draft.forms, into: &draft.tags)
+    mender.mend(bytes, words, draft.forms, &draft.tags)
     var index = 0
     for range in words {
       let tag = draft.tags[index]
@@ -138,17 +143,42 @@ public struct LinguisticAnalyzer: Sendable {
 
   /// Gives the tokens from `start` on, which are the sentence whose forms were read, their heads and relations.
   private func parse(from start: Int, _ draft: inout AnalysisDraft) {
-    draft.input.read(draft.forms, tags: draft.tags)
-    draft.state.start(draft.forms.count)
+    let days = dayFinder.days(in: draft.forms, tags: draft.tags)
+    draft.input.read(draft.forms, tags: draft.tags, without: days.map(\.words))
+    let kept = days.isEmpty ? nil : Self.kept(draft.forms.count, without: days)
+    let count = kept?.count ?? draft.forms.count
+    draft.state.start(count)
     parser.parse(draft.input, &draft.state)
-    for index in 0..<draft.forms.count {
+    for index in 0..<count {
       let head = draft.state.head(index)
-      draft.tokens[start + index].head = head == draft.state.root ? -1 : start + head
-      draft.tokens[start + index].deprel = parser.relations.relations[Int(draft.state.label(index))]
+      let token = start + (kept?[index] ?? index)
+      draft.tokens[token].head = head == draft.state.root ? -1 : start + (kept?[head] ?? head)
+      draft.tokens[token].deprel = parser.relations.relations[Int(draft.state.label(index))]
     }
+    for day in days { attach(day, from: start, &draft.tokens) }
     for index in 1..<max(1, draft.forms.count) where segmenter.calendar.contains(draft.forms[index].lower) {
       attachDay(start + index, in: start..<start + draft.forms.count, &draft.tokens)
     }
+  }
+
+  private static func kept(_ count: Int, without days: [InsertedDay]) -> [Int] {
+    var isLeft = [Bool](repeating: false, count: count)
+    for day in days { for word in day.words { isLeft[word] = true } }
+    return (0..<count).filter { !isLeft[$0] }
+  }
+
+  /// Hangs a day that the parser did not see on its verb.
+  private func attach(_ day: InsertedDay, from start: Int, _ tokens: inout [Token]) {
+    let first = start + day.words.lowerBound
+    let last = start + day.words.upperBound - 1
+    var verb = day.followsVerb ? first - 1 : last + 1
+    if [.aux, .auxPass, .cop].contains(tokens[verb].deprel), tokens[verb].head >= 0 { verb = tokens[verb].head }
+    for word in first..<last {
+      tokens[word].head = last
+      tokens[word].deprel = word == first && day.hasPreposition ? .case : .compound
+    }
+    tokens[last].head = verb
+    tokens[last].deprel = day.hasPreposition ? .obl : .oblUnmarked
   }
 
   /// A day behind an object says when something was done, not which thing it was done to: `arrested two men on Monday`.

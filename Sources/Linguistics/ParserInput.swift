@@ -6,11 +6,16 @@ public struct ParserInput: Sendable {
   /// Creates the input of an empty sentence.
   public init() {}
 
-  /// Reads a sentence, in place of what was read before.
-  public mutating func read(_ forms: borrowing WordForms, tags found: ContiguousArray<UInt8>) {
+  /// Reads a sentence, in place of what was read before, but for the words in `left`, which are in order.
+  public mutating func read(_ forms: borrowing WordForms, tags found: ContiguousArray<UInt8>, without left: [Range<Int>] = []) {
     words.removeAll(keepingCapacity: true)
     tags.removeAll(keepingCapacity: true)
+    var gap = 0
     for index in 0..<forms.count {
+      if gap < left.count, index >= left[gap].lowerBound {
+        if index == left[gap].upperBound - 1 { gap += 1 }
+        continue
+      }
       words.append(forms[index].lower)
       tags.append(UInt64(found[index]) &+ 1)
     }

@@ -1,0 +1,159 @@
+import TextModel
+
+/// Sees to it that a full sentence has a verb: where every form in -ed was taken for a participle, the first that can be the main verb
+/// becomes its past tense (`The army forced out hundreds of refugees.`).
+///
+/// A greedy tagger decides before it sees that no other verb comes; most words of English that can be both are participles behind a noun.
+struct ClauseVerbMender: Sendable {
+  /// What a tag can be in a clause.
+  private enum Role {
+    case finite, participle, nominal, adverb, comma, period, connective, other
+  }
+
+  private let roles: [Role]
+  private let past: UInt8?
+  private let subordinators: Set<UInt64>
+  private let speech: Set<UInt64>
+  /// Past tenses that look like nouns.
+  private let hidden: Set<UInt64>
+  private let by: UInt64
+  private let to: UInt64
+  private let that: UInt64
+  /// Words behind which `to` opens an infinitive, never a phrase.
+  private let intentions: Set<UInt64>
+  /// Verbs whose `that` clause has its verb in the base form.
+  private let demands: Set<UInt64>
+  /// The tags of `to` and of a base form, and which tags a base form may be mistaken for or stand before.
+  private let infinitive: (to: UInt8, base: UInt8)?
+  private let mistaken: [Bool]
+  private let objects: [Bool]
+
+  init(tags: TagSet) {
+    roles = tags.pairs.map { Self.role(of: $0.xpos) }
+    past = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vbd) }.map { UInt8($0) }
+    subordinators = Self.hashes([
+      "unless", "because", "if", "while", "although", "though", "when", "where", "whether", "that", "which", "who", "whose", "whom",
+    ])
+    speech = Self.hashes(["said", "says", "reported", "reports", "announced", "added", "told", "wrote", "charged", "claimed", "warned"])
+    hidden = Self.hashes(["shot", "hit", "cut", "struck", "left", "set", "felt", "found"])
+    by = Self.hashes(["by"]).first ?? 0
+    to = Self.hashes(["to"]).first ?? 0
+    that = Self.hashes(["that"]).first ?? 0
+    intentions = Self.hashes([
+      "threatened", "threatens", "threatening", "planned", "plans", "planning", "wants", "wanted", "vowed", "vows", "decided", "decides",
+      "tried", "tries", "trying", "attempted", "failed", "fails", "promised", "promises", "hopes", "hoped", "intends", "intended",
+      "managed", "refused", "refuses", "declined", "expected", "able", "ready", "willing", "unable", "forced",
+    ])
+    demands = Self.hashes([
+      "demanded", "demands", "insisted", "insists", "urged", "proposed", "recommended", "ordered", "requested", "asked", "required",
+    ])
+    let base = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vb) }
+    let particle = tags.pairs.firstIndex { $0 == TagSet.Pair(.part, .to) }
+    infinitive = particle.flatMap { to in base.map { (UInt8(to), UInt8($0)) } }
+    mistaken = tags.pairs.map { [.nn, .jj].contains($0.xpos) }
+    objects = tags.pairs.map { [.dt, .prpPossessive, .nns, .cd, .prp, .jj].contains($0.xpos) }
+  }
+
+  private static func hashes(_ words: [String]) -> Set<UInt64> {
+    Set(words.map { word in Array(word.utf8) }.map { WordForms.hash($0, TextRange(0, $0.count)) })
+  }
+
+  private static func role(of tag: PennTag) -> Role {
+    switch tag {
+    case .vbd, .vbz, .vbp, .md: .finite
+    case .vbn: .participle
+    case .nn, .nns, .nnp, .nnps, .prp, .cd, .closeQuote, .rightBracket: .nominal
+    case .rb: .adverb
+    case .comma: .comma
+    case .period: .period
+    case .inPreposition, .wdt, .wp, .wpPossessive, .wrb: .connective
+    default: .other
+    }
+  }
+
+  /// Mends the tags of a sentence in place. Complexity: O(n).
+  func mend(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>) {
+    mendInfinitives(bytes, words, forms, &tags)
+    guard let past, words.count >= 4, let last = tags.last, roles[Int(last)] == .period else { return }
+    mendDemand(forms, &tags)
+    // `..., a human rights group charged on Saturday.`
+    if let verb = (max(1, forms.count - 5)..<forms.count).first(where: { roles[Int(tags[$0])] == .participle && isReport($0, forms, tags) }
+    ),
+      roles[Int(tags[verb - 1])] == .nominal
+    {
+      tags[verb] = past
+    }
+    // Clauses that a conjunction has opened and whose verb has not come yet.
+    var open = 0
+    var choice: (index: Int, rank: Int)?
+    for index in 0..<forms.count {
+      switch roles[Int(tags[index])] {
+      case .connective where subordinators.contains(forms[index].lower): open += 1
+      case .finite where open > 0: open -= 1
+      case .finite where !isReport(index, forms, tags): return
+      case .participle where open == 0:
+        guard let rank = rank(index, forms, tags), isPastForm(bytes, words[words.startIndex + index]) else { continue }
+        if choice.map({ rank < $0.rank }) ?? true { choice = (index, rank) }
+      case .nominal where hidden.contains(forms[index].lower):
+        guard index > 0, choice == nil, roles[Int(tags[index - 1])] == .nominal else { continue }
+        choice = (index, 4)
+      default: break
+      }
+    }
+    if let choice { tags[choice.index] = past }
+  }
+
+  /// `threatened to block highways`: behind some words `to` opens an infinitive.
+  private func mendInfinitives(
+    _ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>
+  ) {
+    guard let infinitive, forms.count > 2 else { return }
+    for index in 1..<forms.count - 1 where forms[index].lower == to && intentions.contains(forms[index - 1].lower) {
+      guard mistaken[Int(tags[index + 1])], !(65...90).contains(bytes[words[words.startIndex + index + 1].start]) else { continue }
+      tags[index] = infinitive.to
+      tags[index + 1] = infinitive.base
+    }
+  }
+
+  /// `demanded that the government end curbs on the press`: the clause has no finite verb.
+  private func mendDemand(_ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>) {
+    guard let infinitive, let verb = (0..<forms.count - 4).first(where: { demands.contains(forms[$0].lower) }),
+      forms[verb + 1].lower == that
+    else { return }
+    let clause = verb + 2..<forms.count - 1
+    guard
+      !clause.contains(where: { roles[Int(tags[$0])] == .finite || tags[$0] == infinitive.base && roles[Int(tags[$0 - 1])] == .nominal })
+    else { return }
+    let found = clause.dropFirst().first { index in
+      mistaken[Int(tags[index])] && roles[Int(tags[index - 1])] == .nominal && objects[Int(tags[index + 1])]
+    }
+    if let found { tags[found] = infinitive.base }
+  }
+
+  /// How well a participle would do as the main verb, 0 best: it stands behind a noun, and its doer does not stand behind it.
+  private func rank(_ index: Int, _ forms: borrowing WordForms, _ tags: ContiguousArray<UInt8>) -> Int? {
+    var before = index - 1
+    if before > 0, roles[Int(tags[before])] == .adverb { before -= 1 }
+    guard before >= 0 else { return nil }
+    let passive = forms[index + 1].lower == by ? 2 : 0
+    switch roles[Int(tags[before])] {
+    case .nominal: return passive
+    case .comma: return passive + 1
+    default: return nil
+    }
+  }
+
+  /// Whether past tense and participle of a verb can be the same form: `forced`, `held`, `struck`, but not `taken`.
+  private func isPastForm(_ bytes: [UInt8], _ range: TextRange) -> Bool {
+    switch lowered(bytes[range.end - 1]) {
+    case UInt8(ascii: "d"), UInt8(ascii: "t"), UInt8(ascii: "k"), UInt8(ascii: "g"): true
+    default: false
+    }
+  }
+
+  /// `..., residents said.`: the verb of those who report is not that of what they tell.
+  private func isReport(_ index: Int, _ forms: borrowing WordForms, _ tags: ContiguousArray<UInt8>) -> Bool {
+    guard speech.contains(forms[index].lower), forms.count - index <= 5 else { return false }
+    return (max(0, index - 8)..<index).contains { roles[Int(tags[$0])] == .comma }
+  }
+}
