@@ -31,6 +31,9 @@ struct ActionFinder {
       arguments.takeBareObject {
         context.satisfies(.organization, $0) || context.mention(at: $0).map { context.mentions[$0].kind == .person } ?? false
       }
+      if let object = missedObject(of: token, arguments) { arguments.takeObject(object, tree) }
+      if Self.transitive.contains(context.verbLemma(token)), [.vbd, .vbn].contains(tokens[token].xpos) { arguments.readAsPassive() }
+      if let receiver = receiver(behind: token, arguments) { arguments.takeReceiver(receiver) }
       guard let entry = best(entries, arguments) else { continue }
       consumed.formUnion(nouns(named: entry, in: arguments))
       found.append(action(token, entry, arguments))
@@ -45,14 +48,54 @@ struct ActionFinder {
     return found.sorted { $0.token < $1.token }
   }
 
+  /// The party whose name stands between a verb and an amount, for which the parse made one phrase of both: `gave the Ivory Coast 5 million`.
+  private func receiver(behind verb: Int, _ arguments: ClauseArguments) -> Int? {
+    let first = verb + 1 < tokens.count && tokens[verb + 1].upos == .det ? verb + 2 : verb + 1
+    guard first < tokens.count, let mention = context.mention(at: first), context.mentions[mention].tokens.lowerBound == first,
+      isParty(first)
+    else { return nil }
+    let next = context.mentions[mention].tokens.upperBound
+    guard next < tokens.count, [.num, .det].contains(tokens[next].upos) else { return nil }
+    return arguments.fillers("obj").contains { $0 > next && tree.isBelow(first, $0) } ? first : nil
+  }
+
+  /// The object of a verb that the parse gave to another word: `accused Egypt of arming rebels`, `arrested a militant wanted for murder`.
+  private func missedObject(of verb: Int, _ arguments: ClauseArguments) -> Int? {
+    guard !arguments.isPassive else { return nil }
+    let lemma = context.verbLemma(verb)
+    let first = verb + 1 < tokens.count && tokens[verb + 1].upos == .det ? verb + 2 : verb + 1
+    if Self.charges.contains(lemma), first < tokens.count, let mention = context.mention(at: first), isParty(first) {
+      let next = context.mentions[mention].tokens.upperBound
+      let isComplete = next < tokens.count && context.lemma(next) == "of" && arguments.fillers("obj").contains { $0 > next }
+      return isComplete ? first : nil
+    }
+    // What never takes a clause has its object in the clause's subject.
+    guard Self.transitive.contains(lemma), arguments.fillers("obj").isEmpty, let clause = arguments.complement, clause > verb else {
+      return nil
+    }
+    return tree.children(of: clause, [.nsubj, .nsubjPass]).first { $0 > verb }
+  }
+
+  private static let charges: Set<String> = ["accuse", "suspect", "convict", "acquit", "warn", "remind", "deprive"]
+
   /// A verb that does not stand before a noun to describe it (`striking miners`), or a form in -ed that the tagger took for an adjective
   /// though it stands between two bare nouns (`Guards abused prisoners`).
   private func isActionVerb(_ token: Int) -> Bool {
     if tokens[token].upos == .verb {
+      if isDescription(token) { return false }
       return tokens[token].deprel != .amod || tokens[token].head < token || ClauseArguments.bareSubject(of: token, in: tree) != nil
     }
     return tokens[token].upos == .adj && ClauseArguments.bareSubject(of: token, in: tree) != nil
       && context.verbForms.lemma(of: context.document.text[tokens[token].range].lowercased()) != nil
+  }
+
+  /// Whether a participle describes the noun behind it: `the Israeli-occupied West Bank`, `Ousted president Manuel Zelaya`.
+  private func isDescription(_ token: Int) -> Bool {
+    guard tokens[token].xpos == .vbn, token + 1 < tokens.count else { return false }
+    if token > 0, tokens[token - 1].xpos == .hyph { return true }
+    return tokens[token].deprel == .advcl && !tree.children(of: token).contains { _ in true }
+      && [.noun, .propn].contains(tokens[token + 1].upos)
+      && tokens[token + 1].head > token
   }
 
   private func isEventNoun(_ token: Int) -> Bool {
@@ -75,8 +118,20 @@ struct ActionFinder {
     // `drove the rebels from Homs`: the parse may hang the phrase on the object.
     if heads.isEmpty, condition.slot == "from" { heads = nested(condition.slot, in: arguments.fillers("obj")) }
     if condition.requirement == .absent { return heads.isEmpty }
-    return heads.contains { context.satisfies(condition.requirement, $0) }
+    return (heads + heads.flatMap(measured)).contains { context.satisfies(condition.requirement, $0) }
   }
+
+  /// What is counted by a measure: `ten tons of medicine`, `dozens of prisoners`.
+  private func measured(_ head: Int) -> [Int] {
+    guard Self.measures.contains(context.lemma(head)) else { return [] }
+    return tree.children(of: head, [.nmod]).filter { ["of", "in"].contains(tree.preposition(of: $0)) }
+  }
+
+  private static let measures: Set<String> = [
+    "ton", "tonne", "kg", "kilogram", "kilo", "pound", "liter", "litre", "barrel", "sack", "bag", "box", "truckload", "load", "shipment",
+    "consignment", "batch", "day", "week", "month", "dozen", "hundred", "thousand", "million", "billion", "ten", "score", "number", "group",
+    "worth", "amount",
+  ]
 
   /// The tokens of a verb's particles: `carry out`, `take part in`.
   private func follows(_ words: [String], _ token: Int, _ sentence: Range<Int>) -> Bool {
@@ -127,21 +182,75 @@ struct ActionFinder {
     var actors = fill(entry.frame.actor).filter {
       context.mention(at: $0) != nil || context.agents.contains(context.lemma($0)) || lexicon.nounEntries(context.lemma($0)).isEmpty
     }
+    // `marched in Hong Kong to demand democracy`: who marched demands it.
+    if tokens[token].upos == .verb, !actors.isEmpty, actors.allSatisfy({ isTown($0) || isMisplaced($0, token) }),
+      let subjects = subjectsAbove(token)
+    {
+      actors = subjects
+    }
+    actors = actors.filter { !reports($0, besides: token) }
     if let owner = nearestParty(beforeClause: token), actors.contains(tokens[token].head) { actors = [owner] }
     if actors.isEmpty { actors = handlers(of: arguments.fillers("subj")) }
     if actors.isEmpty { actors = makers(of: arguments.fillers("subj")) }
+    // `an attack on a patrol by Kosovo Albanians`: the parse may hang the doers on the patrol.
+    if actors.isEmpty, tokens[token].upos != .verb { actors = nested("by", in: tree.children(of: token, [.nmod])).filter(isParty) }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
+    if targets.isEmpty, !entry.frame.target.isEmpty { targets = taken.sorted().flatMap(victims).filter { !actors.contains($0) } }
     let addressees = AddresseeFinder(context: context)
-    if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !targets.contains(where: addressees.isAddressed) {
+    let isTogether = entry.frame.isReciprocal && actors.count > 1
+    if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !isTogether,
+      !targets.contains(where: { addressees.isAddressed($0) || isPlace($0) })
+    {
       let others = addressees.addressees(of: arguments, actors: actors)
       if !others.isEmpty { targets = others }
     }
+    if targets.isEmpty, entry.cameo?.hasPrefix("13") == true {
+      targets = addressees.conditioned([token] + (arguments.complement.map { [$0] } ?? [])).filter { !actors.contains($0) }
+    }
     // `lost ten soldiers in clashes with the rebels`: the one party that the noun leaves out is that of the clause.
     if tokens[token].upos != .verb, actors.isEmpty || entry.frame.isReciprocal && actors.count + targets.count < 2 {
-      actors = partiesOfClause(around: token).filter { !actors.contains($0) && !targets.contains($0) } + actors
+      actors =
+        partiesOfClause(around: token, meets: entry.frame.isReciprocal).filter { !actors.contains($0) && !targets.contains($0) } + actors
     }
     return FoundAction(
       token: token, entry: entry, arguments: arguments, actors: actors, targets: targets, places: fill(entry.frame.place))
+  }
+
+  /// Whom an act that a verb carries is done to, by the noun's own row: `mounted its invasion of South Lebanon`.
+  private func victims(of noun: Int) -> [Int] {
+    guard let frame = lexicon.nounEntries(context.lemma(noun)).first(where: { $0.conditions.isEmpty })?.frame else { return [] }
+    let arguments = ClauseArguments(noun: noun, in: tree)
+    return frame.target.lazy.map { $0.flatMap(arguments.fillers) }.first { !$0.isEmpty } ?? []
+  }
+
+  /// Whether a head is the subject of another verb, which reports: `..., a news agency said`.
+  private func reports(_ head: Int, besides verb: Int) -> Bool {
+    let own = tokens[head].head
+    return tokens[head].deprel == .nsubj && own > verb && ["say", "report", "announce", "add", "tell"].contains(context.lemma(own))
+  }
+
+  private func isPlace(_ head: Int) -> Bool { context.mention(at: head).map { context.mentions[$0].kind == .place } ?? false }
+
+  /// Whether a head is a place below a country, or a word for one.
+  private func isTown(_ head: Int) -> Bool {
+    guard let mention = context.mention(at: head) else { return ["capital", "city", "town", "village"].contains(context.lemma(head)) }
+    return context.mentions[mention].kind == .place && context.places[mention]?.type.isCountry != true
+  }
+
+  /// Whether the parse made a place the subject of an infinitive, which has none of its own.
+  private func isMisplaced(_ head: Int, _ verb: Int) -> Bool {
+    isPlace(head) && tokens[head].deprel == .nsubj && tokens[head].head == verb && tokens[verb].xpos == .vb
+      && tree.children(of: verb, [.mark]).contains { context.lemma($0) == "to" && $0 > head }
+  }
+
+  /// The subjects of the verb that an infinitive or participle hangs below; nothing where it stands for itself.
+  private func subjectsAbove(_ verb: Int) -> [Int]? {
+    guard [.vb, .vbg].contains(tokens[verb].xpos), [.advcl, .acl, .xcomp].contains(tokens[verb].deprel) else { return nil }
+    var above = tokens[verb].head
+    for _ in 0..<4 where above >= 0 && tokens[above].upos != .verb { above = tokens[above].head }
+    guard above >= 0, tokens[above].upos == .verb else { return nil }
+    let subjects = ClauseArguments(verb: above, in: tree).fillers("subj").filter { !isTown($0) }
+    return subjects.isEmpty ? nil : subjects
   }
 
   /// Those who used the thing that acts: `a bomb placed by the rebels exploded`, `the rebels' mine`.
@@ -184,14 +293,30 @@ struct ActionFinder {
   }
 
   /// The subject of the clause that an event noun stands in: `lost ten soldiers in clashes with the rebels`, `arrived for talks`.
-  private func partiesOfClause(around noun: Int) -> [Int] {
+  private func partiesOfClause(around noun: Int, meets: Bool) -> [Int] {
     let head = tokens[noun].head
-    guard tokens[noun].deprel == .obl, head >= 0, tokens[head].upos == .verb, ["in", "for", "during"].contains(tree.preposition(of: noun))
-    else { return [] }
+    guard head >= 0, tokens[head].upos == .verb else { return [] }
+    // `apologized for the killings` says nothing of who killed.
+    let settings = meets ? ["in", "for", "during"] : ["in", "during"]
+    let isSetting = tokens[noun].deprel == .obl && settings.contains(tree.preposition(of: noun) ?? "")
+    guard isSetting || tokens[noun].deprel == .obj && Self.carriers.contains(context.verbLemma(head)) else { return [] }
     let clause = ClauseArguments(verb: head, in: tree)
     let subjects = clause.isPassive ? [] : clause.fillers("subj")
     return subjects.filter { context.satisfies(.person, $0) || context.satisfies(.organization, $0) }
   }
+
+  /// Verbs that say of an act, their object, no more than that it is done.
+  private static let carriers: Set<String> = [
+    "impose", "reimpose", "mount", "launch", "stage", "conduct", "commit", "make", "order", "start", "begin", "continue", "resume",
+    "complete", "wage", "perpetrate", "undertake", "unleash", "lead", "open", "declare", "announce", "plan", "hold", "do",
+  ]
+
+  /// Verbs whose past tense always has an object, so that a form without one is a participle.
+  private static let transitive: Set<String> = [
+    "arrest", "detain", "kidnap", "abduct", "kill", "wound", "injure", "ban", "bar", "sentence", "convict", "acquit", "expel", "deport",
+    "release", "free", "jail", "imprison", "assassinate", "murder", "execute", "charge", "accuse", "suspect", "extradite", "evict",
+    "indict", "oust", "sack", "hang", "behead", "torture", "displace", "hospitalize", "rescue",
+  ]
 
   private static let coreSlots: Set<String> = ["subj", "obj", "iobj", "poss", "mod", "of", "by"]
 

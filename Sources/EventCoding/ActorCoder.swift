@@ -32,8 +32,9 @@ struct ActorCoder {
   /// The participants that a phrase names: one, or one for each country of `officials from Egypt and Ethiopia`.
   func participants(_ head: Int) -> [Participant] {
     guard let first = participant(head) else { return [] }
-    guard tokens[head].upos == .noun, let role = agentCode(head) else { return [first] }
+    guard tokens[head].upos == .noun else { return [first] }
     let nations = coordinatedNations(of: head)
+    guard let role = agentCode(head) ?? (nations.count > 1 ? "" : nil) else { return [first] }
     if nations.count > 1 { return nations.compactMap { national($0, role, until: $0 == nations.last ? head : $0) } }
     let others = tree.children(of: head, [.nmod]).filter { ["of", "from", "in"].contains(tree.preposition(of: $0) ?? "") }
       .flatMap { tree.coordinated($0).dropFirst() }
@@ -53,7 +54,10 @@ struct ActorCoder {
   private func coordinatedNations(of head: Int) -> [Int] {
     let modifiers = tree.children(of: head, [.amod, .compound]).filter { $0 < head }
     let joined = modifiers.flatMap { modifier in [modifier] + tree.children(of: modifier, [.conj]).filter { $0 < head } }
-    return joined.filter { context.mention(at: $0).map { context.mentions[$0].kind == .demonym } ?? false }.sorted()
+    return joined.filter { nation in
+      guard let index = context.mention(at: nation) else { return false }
+      return context.mentions[index].kind == .demonym || context.places[index]?.type.isCountry == true
+    }.sorted()
   }
 
   /// The people of one nation, whose words end at `last`.
@@ -88,7 +92,8 @@ struct ActorCoder {
         text: oneLine(context.document.text[range]), range: range, name: named.name, code: named.code, country: named.country,
         sector: named.sector)
     }
-    return described(head)
+    // `killing 37` counts and names nobody.
+    return tokens[head].upos == .num ? nil : described(head)
   }
 
   /// The person in a row of names that the parse hung on its first word (`Nigerian President Goodluck Jonathan`), or whose name stands
@@ -109,7 +114,7 @@ struct ActorCoder {
   /// A participant whose role has no country, with that of the place or party that stands beside: `police` in Kenya are Kenya's.
   func localized(_ participant: Participant, by country: String?) -> Participant {
     guard !context.lexicon.hasCodes, let country, let code = participant.code, participant.country == nil, isDomestic(code),
-      !isOrganization(participant)
+      !isOrganization(participant), !isOfRegion(participant)
     else {
       return participant
     }
@@ -122,6 +127,13 @@ struct ActorCoder {
     context.mentions.contains { $0.range == participant.range && ($0.kind == .organization || $0.kind == .group) }
   }
 
+  /// `European ministers`: those of a continent are not of the country in which they are spoken of.
+  private func isOfRegion(_ participant: Participant) -> Bool {
+    context.analysis.tokens(in: participant.range).contains { token in
+      context.mention(at: token).flatMap { context.places[$0] }.map(\.countries.isEmpty) ?? false
+    }
+  }
+
   private func isDomestic(_ code: String) -> Bool { Self.domestic.contains(String(code.prefix(3))) }
 
   /// Roles that somebody has in a country.
@@ -132,8 +144,10 @@ struct ActorCoder {
 
   /// Those of whom a number or a group is named: `dozens of rebels`, `a group of students`.
   private func counted(by head: Int) -> Int? {
-    guard Self.quantities.contains(context.lemma(head)), context.mention(at: head) == nil else { return nil }
-    return tree.children(of: head, [.nmod]).first { tree.preposition(of: $0) == "of" && $0 > head && $0 - head <= 6 }
+    guard Self.quantities.contains(context.lemma(head)) || tokens[head].upos == .num, context.mention(at: head) == nil else { return nil }
+    let inner = tree.children(of: head, [.nmod]).first { tree.preposition(of: $0) == "of" && $0 > head && $0 - head <= 6 }
+    // `tens of thousands of students`.
+    return inner.map { counted(by: $0) ?? $0 }
   }
 
   private func described(_ head: Int) -> Participant? {
@@ -248,7 +262,7 @@ struct ActorCoder {
       country = country ?? embeddedCountry(index)
     }
     if country == nil, let code = organizationCode(head) { return code }
-    country = country ?? modifierCountry(head, ["in"])
+    country = country ?? namedTown(head) ?? modifierCountry(head, ["in", "throughout", "across"])
     if role == nil, context.mention(at: head) == nil, let owner = owner(of: head) {
       // `Libyan army positions`: what belongs to somebody stands for him.
       role = agentCode(owner)
@@ -260,6 +274,13 @@ struct ActorCoder {
     case (let country?, nil): return country
     case (nil, let role): return role
     }
+  }
+
+  /// The country of `the provincial capital Juba`, `the town of Samarra`.
+  private func namedTown(_ head: Int) -> String? {
+    guard context.mention(at: head) == nil, context.satisfies(.place, head) else { return nil }
+    return tree.children(of: head, [.appos, .flat, .nmodDesc, .compound]).lazy.compactMap { context.mention(at: $0) }
+      .first { context.mentions[$0].kind == .place }.flatMap(countryCode)
   }
 
   /// The one whose thing a head is: `army positions`.
@@ -290,7 +311,19 @@ struct ActorCoder {
     {
       return countryCode(index)
     }
-    return nil
+    return countryBefore(head)
+  }
+
+  /// The country that stands right before a phrase: `Taiwan's Vice Foreign Minister`, `East German Foreign Minister Oskar Fischer`.
+  private func countryBefore(_ head: Int) -> String? {
+    let start = min(
+      tree.span(of: head, cutting: Self.cut).lowerBound, context.mention(at: head).map { context.mentions[$0].tokens.lowerBound } ?? head)
+    guard start > 1, context.sentence(of: start - 2) == context.sentence(of: head) else { return nil }
+    let isOwner = ["'s", "’s"].contains(context.lemma(start - 1))
+    guard let index = context.mention(at: isOwner ? start - 2 : start - 1), isOwner || context.mentions[index].kind == .demonym else {
+      return nil
+    }
+    return countryCode(index)
   }
 
   /// The country of a mention of a place; a region of several countries has none.
@@ -349,8 +382,9 @@ struct ActorCoder {
     "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "NGO", "IGO", "CRM", "HLH",
   ]
   private static let quantities: Set<String> = [
-    "thousand", "hundred", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple", "tens", "member",
-    "some",
+    "ten", "tens", "hundred", "thousand", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple",
+    "member",
+    "some", "band", "batch", "pair",
   ]
   private static let cut: Set<DependencyRelation> = [
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,

@@ -16,7 +16,8 @@ struct AddresseeFinder {
   func addressees(of arguments: ClauseArguments, actors: [Int]) -> [Int] {
     let own = Set(actors.flatMap { countries(of: $0) })
     func fits(_ head: Int) -> Bool {
-      isParty(head) && !actors.contains(head) && !countries(of: head).contains { own.contains($0) }
+      isParty(head) && !actors.contains { tree.isBelow($0, head) || tree.isBelow(head, $0) } && !speaks(head)
+        && !countries(of: head).contains { own.contains($0) }
     }
     for slot in ["iobj", "obj"] {
       let direct = arguments.fillers(slot).filter(fits)
@@ -29,6 +30,19 @@ struct AddresseeFinder {
       if !named.isEmpty { return named }
     }
     return []
+  }
+
+  /// On whose doing the acts of some verbs hang: `threatened to strike unless the government raised wages`.
+  func conditioned(_ verbs: [Int]) -> [Int] {
+    verbs.flatMap { tree.children(of: $0, [.advcl]) }
+      .filter { clause in tree.children(of: clause, [.mark]).contains { ["unless", "if", "until"].contains(context.lemma($0)) } }
+      .flatMap { tree.children(of: $0, [.nsubj]) }.filter { isParty($0) || context.satisfies(.organization, $0) }
+  }
+
+  /// Whether a head is the subject of a verb that reports: `..., a spokesman said`.
+  private func speaks(_ head: Int) -> Bool {
+    let verb = tokens[head].head
+    return tokens[head].deprel == .nsubj && verb >= 0 && ["say", "report", "tell", "announce", "add"].contains(context.lemma(verb))
   }
 
   /// Who acts, or is acted upon, in the clause below the action or below its object: `demanded that Libya return the base`,
@@ -50,11 +64,14 @@ struct AddresseeFinder {
     return modifiers(of: houses) + below(houses)
   }
 
+  /// Nouns for parties that have no code of their own: `called on Arab countries`.
+  private static let nations: Set<String> = ["country", "nation", "state", "community", "world"]
   private static let houses: Set<String> = ["embassy", "consulate", "mission"]
 
   /// Whether a head can be acted upon as a party: it is one, or is a thing of one that has a name (`Libyan army positions`).
   func isAddressed(_ head: Int) -> Bool {
-    isParty(head) || modifiers(of: [head]).contains { isParty($0) || context.agents.contains(context.lemma($0)) }
+    isParty(head) || context.satisfies(.person, head) || Self.nations.contains(context.lemma(head))
+      || modifiers(of: [head]).contains { isParty($0) || context.agents.contains(context.lemma($0)) }
   }
 
   private func isParty(_ head: Int) -> Bool {

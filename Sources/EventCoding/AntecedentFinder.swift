@@ -45,7 +45,12 @@ struct AntecedentFinder {
 
   /// Two arguments of one verb are two parties: in `prosecutors accused them` the pronoun is not the prosecutors.
   private func sharesVerb(_ candidate: Int, _ pronoun: Int) -> Bool {
-    tokens[candidate].head == tokens[pronoun].head && tokens[pronoun].deprel != .nmodPoss
+    if tokens[pronoun].deprel == .nmodPoss { return false }
+    let verb = tokens[pronoun].head
+    if tokens[candidate].head == verb { return true }
+    // `Prosecutors said the nuns gave them money`: nor those who tell it.
+    return tokens[pronoun].deprel != .nsubj && verb >= 0 && tokens[verb].deprel == .ccomp && tokens[candidate].head == tokens[verb].head
+      && tokens[candidate].deprel == .nsubj && context.lemma(pronoun) == "them"
   }
 
   private func isPhraseHead(_ index: Int) -> Bool {

@@ -26,7 +26,8 @@ struct CasualtyAssigner {
           && serves(entry.act.token, counted[$0].act.token, reader)
       }
       guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
-      if counted[host].act.targets.isEmpty { counted[host].act.targets = entry.act.targets }
+      let hasBothSides = counted[host].act.isReciprocal && counted[host].act.actors.count > 1
+      if counted[host].act.targets.isEmpty, !hasBothSides { counted[host].act.targets = entry.act.targets }
       if counted[host].act.actors.isEmpty {
         counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) }
       }

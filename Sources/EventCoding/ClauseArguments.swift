@@ -18,6 +18,25 @@ struct ClauseArguments: Sendable {
     add(fillers(Self.bare).filter(isParty), to: "obj")
   }
 
+  /// Reads a verb that never goes without an object, and has none, as a participle: `Eight plotters detained in Georgia.`
+  mutating func readAsPassive() {
+    guard !isPassive, complement == nil, slots["obj"] == nil, slots["iobj"] == nil, slots[Self.bare] == nil, let subjects = slots["subj"]
+    else {
+      return
+    }
+    isPassive = true
+    slots["subj"] = slots["by"]
+    slots["obj"] = subjects
+  }
+
+  /// Takes a head for the object, in the place of what the parse found.
+  mutating func takeObject(_ head: Int, _ tree: DependencyTree) { slots["obj"] = tree.coordinated(head) }
+
+  /// Takes a name for the receiver where there is none.
+  mutating func takeReceiver(_ head: Int) {
+    if slots["iobj"] == nil { add([head], to: "iobj") }
+  }
+
   /// The heads that fill a slot, coordinated ones each for itself.
   func fillers(_ slot: String) -> [Int] { slots[slot] ?? [] }
 
@@ -46,7 +65,21 @@ struct ClauseArguments: Sendable {
     if slots["obj"] == nil, !isPassive, let receivers = slots["iobj"] { slots["obj"] = receivers }
     if tree.tokens[verb].deprel == .conj, let other = Self.joinedVerb(verb, tree) { shareSubject(of: other, with: verb, tree) }
     if slots["subj"] == nil, !isPassive { inheritSubject(verb, tree) }
+    if let complement { addDuty(complement, tree) }
     if isPassive, slots["obj"] == nil { inheritPassiveSubject(verb, tree) }
+  }
+
+  /// The slots of those who must or should do something, by what is said: `France said that Iran must free the students`.
+  private mutating func addDuty(_ complement: Int, _ tree: DependencyTree) {
+    guard tree.tokens[complement].deprel == .ccomp else { return }
+    let modals = Set(tree.children(of: complement, [.aux]).map { tree.tokens[$0].lemma })
+    // `Iran needs to free`, `Iran has to free`.
+    let isNeed =
+      ["need", "have"].contains(tree.tokens[complement].lemma)
+      && tree.children(of: complement, [.xcomp]).contains { tree.tokens[$0].xpos == .vb }
+    let slot = modals.contains("must") ? "must" : isNeed || modals.contains("should") || modals.contains("ought") ? "should" : nil
+    guard let slot else { return }
+    for subject in tree.children(of: complement, [.nsubj, .nsubjPass]) { add(tree.coordinated(subject), to: slot) }
   }
 
   /// Reads the arguments of an event noun.
@@ -72,6 +105,7 @@ struct ClauseArguments: Sendable {
     switch token.deprel {
     // `Gunmen on motorcycles stormed a village`: what a preposition marks is no subject, whatever the parse says.
     case .nsubj where Self.isMarked(child, tree): addPrepositional(child, tree)
+    case .nsubj where Self.isStraySubject(child, verb, tree): break
     // `Italy's premier flew`: the parse may take the owner for the subject.
     case .nsubj where Self.owned(by: child, tree) != nil: add(Self.owned(by: child, tree).map { tree.coordinated($0) } ?? [], to: "subj")
     // `asked the United Nations to extend`: a second subject behind the verb is its object.
@@ -109,8 +143,19 @@ struct ClauseArguments: Sendable {
     return tree.children(of: child, [.appos, .flat]).first { tree.tokens[$0].upos == .propn && $0 > child }
   }
 
+  /// Whether a second subject stands behind this one and it is none: the owner of the other (`Taiwan's vice minister visited`), a word of its
+  /// name (`East German Foreign Minister`).
+  private static func isStraySubject(_ child: Int, _ verb: Int, _ tree: DependencyTree) -> Bool {
+    guard let other = tree.children(of: verb, [.nsubj]).first(where: { $0 > child && $0 < verb }) else { return false }
+    if ["'s", "’s"].contains(tree.preposition(of: child)) { return true }
+    let mine = tree.span(of: child, cutting: [.conj])
+    return tree.tokens[child].upos == .propn && tree.span(of: other, cutting: []).lowerBound == mine.upperBound
+  }
+
   private static func isMarked(_ child: Int, _ tree: DependencyTree) -> Bool {
-    ["on", "in", "at", "from", "with", "near", "after"].contains(tree.preposition(of: child))
+    if ["on", "in", "at", "from", "with", "near", "after"].contains(tree.preposition(of: child)) { return true }
+    // `students throughout Indonesia staged`: the parse may take the preposition for a conjunction.
+    return child > 0 && ["throughout", "across", "near", "inside", "outside", "around"].contains(tree.tokens[child - 1].lemma)
   }
 
   /// `the rebels who attacked`: the pronoun stands for what the clause hangs on.
@@ -135,6 +180,12 @@ struct ClauseArguments: Sendable {
   private mutating func shareSubject(of first: Int, with verb: Int, _ tree: DependencyTree) {
     guard first >= 0, tree.tokens[first].upos == .verb || tree.tokens[first].upos == .aux else { return }
     guard slots["subj"] == nil, !(isPassive && slots["obj"] != nil) else { return }
+    // `has confirmed six workers were killed`: without a conjunction what stands between the verbs is the subject of the second.
+    if isPassive, tree.child(of: verb, [.cc]) == nil,
+      let between = tree.children(of: first, [.obj]).first(where: { $0 > first && $0 < verb })
+    {
+      return add(tree.coordinated(between), to: "obj")
+    }
     let other = ClauseArguments(verb: first, in: tree)
     let shared = other.isPassive ? other.fillers("obj") : other.fillers("subj")
     add(shared, to: isPassive ? "obj" : "subj")
@@ -162,7 +213,9 @@ struct ClauseArguments: Sendable {
   /// `rebels attacked the town, killing 20, officials said`: a participle that the parse hung on the verb of saying belongs to what was said.
   private static func contentVerb(_ head: Int, before verb: Int, _ tree: DependencyTree) -> Int {
     guard ["say", "report", "tell", "add", "announce"].contains(tree.tokens[head].lemma), head > verb else { return head }
-    return tree.children(of: head, [.ccomp, .parataxis]).first { $0 < verb } ?? head
+    if let told = tree.children(of: head, [.ccomp, .parataxis]).first(where: { $0 < verb }) { return told }
+    let joined = tree.tokens[head].head
+    return [.conj, .parataxis].contains(tree.tokens[head].deprel) && joined >= 0 && joined < verb ? joined : head
   }
 
   /// `a plan to attack`: the one whose plan it is.
@@ -203,7 +256,11 @@ struct ClauseArguments: Sendable {
   /// past tense of a main verb that tagger and parser took for a participle (`an earthquake struck Nepal`).
   private static func isParticiple(_ verb: Int, _ tree: DependencyTree) -> Bool {
     let token = tree.tokens[verb]
-    guard [.vbn, .vbd].contains(token.xpos), token.deprel == .acl, tree.child(of: verb, [.obj]) == nil else { return false }
+    guard [.vbn, .vbd].contains(token.xpos), token.deprel == .acl else { return false }
+    // `peacekeepers held captive`: what the participle says of them is no object.
+    if let object = tree.child(of: verb, [.obj]), !(object == verb + 1 && ["captive", "hostage"].contains(tree.tokens[object].lemma)) {
+      return false
+    }
     // `A bomb exploded in Kabul.`: in a full sentence whose root is a noun, the participle is its verb; a headline has no full stop.
     let head = token.head
     let isSentence = tree.children(of: head, [.punct]).contains { tree.tokens[$0].xpos == .period }

@@ -28,6 +28,8 @@ public struct CodedEvent: Sendable, Hashable {
   public var actors: [Participant]
   /// To whom.
   public var targets: [Participant]
+  /// Whether all parties do it together (talks, treaties, clashes), so that actor and target only say the direction in which it is coded.
+  public var isJoint = false
   /// The mention that says where, as an index; nothing where the story does not say.
   public var place: Int?
   /// Where the place was found.

@@ -107,7 +107,7 @@ struct CodingContext {
   ]
   private static let personNouns: Set<String> = [
     "people", "person", "man", "woman", "child", "boy", "girl", "victim", "hundred", "thousand", "dozen", "million", "other", "crowd",
-    "family",
+    "family", "couple", "brother", "sister", "son", "daughter", "wife", "husband", "driver", "passenger", "resident", "pedestrian", "hiker",
     "member", "leader", "suspect",
   ]
 }

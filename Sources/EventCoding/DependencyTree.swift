@@ -46,8 +46,10 @@ struct DependencyTree: Sendable {
   /// The token and those joined to it by `and`, and by commas before that: without it a comma leads to another word for the same
   /// (`Ban Ki-moon, the secretary-general, urged`), though the parse may join them.
   func coordinated(_ index: Int) -> [Int] {
-    let others = children(of: index, [.conj]).filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
-    let isJoined = others.count > 1 || ([index] + others).contains { child(of: $0, [.cc]) != nil }
+    // `Libyan leader Muammar Gaddafi and Bulgarian President Todor Zhivkov`: what is joined to the name is joined to its title.
+    let names = children(of: index, [.appos]).filter { $0 == index + 1 }
+    let others = ([index] + names).flatMap { children(of: $0, [.conj]) }.filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
+    let isJoined = others.count > 1 || ([index] + names + others).contains { child(of: $0, [.cc]) != nil }
     return isJoined ? [index] + others : [index]
   }
 

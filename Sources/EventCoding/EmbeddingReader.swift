@@ -118,10 +118,19 @@ struct EmbeddingReader {
     act.reasons.append("\(entry.origin): '\(context.lemma(governor))' makes it \(entry.effect.rawValue)")
     switch entry.effect {
     case .report:
+      if let verb = obligation(of: act.token, under: governor), let demand = lexicon.entry(verb, complement: act.cameo)?.cameo {
+        lift(&act, to: governor, demand)
+        return true
+      }
       if act.realis == .planned, let intent = lexicon.entry("will", complement: act.cameo)?.cameo { act.cameo = intent }
       return false
     case .plan:
       act.cameo = entry.cameo ?? act.cameo
+      // `Egypt and Sudan agreed to open the border`: each has the word of the other.
+      if context.lemma(governor) == "agree", act.actors.count > 1 {
+        act.targets = []
+        act.isReciprocal = true
+      }
       if act.realis == .actual { act.realis = .planned }
       return false
     case .attempt, .fail:
@@ -145,6 +154,19 @@ struct EmbeddingReader {
     }
   }
 
+  /// What saying that others must or should do an act amounts to: `demand` or `urge`; nothing where the speaker or nobody else is to do it.
+  private func obligation(of act: Int, under governor: Int) -> String? {
+    let arguments = outer(governor)
+    let speakers = arguments.fillers("subj")
+    let own = tokens[act].upos == .verb ? ClauseArguments(verb: act, in: tree).fillers("subj") : []
+    for (slot, verb) in [("must", "demand"), ("should", "urge")] {
+      let bound = arguments.fillers(slot)
+      let isOther = bound.contains { isParty($0) && !speakers.contains($0) && tokens[$0].upos != .pron }
+      if isOther, !speakers.isEmpty, own.contains(where: bound.contains) { return verb }
+    }
+    return nil
+  }
+
   /// The act of speech stands for the act that it speaks of: its speaker acts, whom it speaks to (or of) is the target.
   private func lift(_ act: inout ReadAction, to governor: Int, _ cameo: String) {
     let arguments = outer(governor)
@@ -155,6 +177,9 @@ struct EmbeddingReader {
     }.first { !$0.isEmpty }
     let others = act.actors.filter { !speakers.contains($0) } + owners(of: innerToken, below: governor)
     act.targets = listeners ?? (others.isEmpty ? act.targets.filter { !speakers.contains($0) } : others)
+    if act.targets.isEmpty {
+      act.targets = AddresseeFinder(context: context).conditioned([governor, innerToken]).filter { !speakers.contains($0) }
+    }
     if !speakers.isEmpty { act.actors = speakers } else { act.actors = [] }
     act.cameo = cameo
     act.type = nil
@@ -167,8 +192,11 @@ struct EmbeddingReader {
   /// Whose the noun is that stands between a verb and an act: `rejected a Cambodian offer to withdraw`.
   private func owners(of act: Int, below governor: Int) -> [Int] {
     let objects = outer(governor).fillers("obj").filter { $0 != act && $0 < act && !isParty($0) }
-    let named = objects.flatMap { tree.children(of: $0, [.amod, .nmodPoss, .compound]) }.filter { context.mention(at: $0) != nil }
-    if !named.isEmpty { return named }
+    // `rejected Iraqi President Saddam Hussein's proposal to meet`: the owner counts before what describes him.
+    for relations: Set<DependencyRelation> in [[.nmodPoss], [.amod, .compound]] {
+      let named = objects.flatMap { tree.children(of: $0, relations) }.filter { context.mention(at: $0) != nil }
+      if !named.isEmpty { return named }
+    }
     // `rejected an offer by the United States to hold talks`.
     return objects.flatMap { tree.children(of: $0, [.nmod]) }.filter {
       ["by", "from", "of"].contains(tree.preposition(of: $0)) && isParty($0)
@@ -181,6 +209,8 @@ struct EmbeddingReader {
       let arguments = outer(governor)
       return ["to", "on"].lazy.map { arguments.fillers($0) }.first { !$0.isEmpty } ?? []
     }
+    // `the government is responsible for the killings`.
+    if tokens[governor].upos == .adj { return tree.children(of: governor, [.nsubj]).flatMap { tree.coordinated($0) } }
     let head = tokens[governor].head
     return head >= 0 && tokens[head].upos == .verb ? outer(head).fillers("subj") : []
   }

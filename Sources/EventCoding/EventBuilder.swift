@@ -51,26 +51,40 @@ struct EventBuilder {
     var actors = participants(act.actors.filter(canAct))
     var targets = participants(act.targets).filter { target in !actors.contains { $0.name == target.name } }
     // Of those who do a thing together the first is the actor and the others are whom it is done with.
+    let isJoint = act.isReciprocal && !actors.isEmpty && actors.count + targets.count > 1
     if act.isReciprocal, targets.isEmpty {
       targets = Array(actors.dropFirst())
       actors = Array(actors.prefix(1))
     }
     if actors.isEmpty, targets.isEmpty, counts.isEmpty, !standsAlone(act, at: place) { return nil }
+    // Police are not arrested by anybody whom a pronoun stands for: `They were arrested.` behind `police said`.
+    if act.cameo?.hasPrefix("173") == true {
+      let pronouns = act.targets.filter { context.tokens[$0].upos == .pron }
+      if !pronouns.isEmpty, pronouns.count == act.targets.count { targets = targets.filter { $0.sector != "COP" } }
+      if targets.isEmpty, !pronouns.isEmpty, actors.isEmpty { return nil }
+    }
+    // `two men accused of the murder`: who they are, not what happened.
+    if actors.isEmpty, act.cameo?.hasPrefix("11") == true, context.tokens[act.token].deprel == .acl { return nil }
     if isFigurative(act, targets) { return nil }
     if place == nil, isPhysical(act) { place = placer.inherited(for: act.token, running: running) }
     // The place of talks, of a visit or of a treaty is seldom the home of those who meet there.
     let isMeeting = ["03", "04", "05", "06"].contains(act.cameo?.prefix(2) ?? "")
     let home = Home(place: isMeeting ? nil : place.flatMap { context.places[$0.mention] }.flatMap { country(of: $0) }, focus: focus)
     (actors, targets) = localized(actors, targets, home, &reasons)
+    if let country = home.place, !isJoint, ["07", "17", "18", "19", "20"].contains(act.cameo?.prefix(2) ?? "") {
+      targets = targets.map { $0.code == nil ? placed($0, in: country) : $0 }
+    }
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
     if let date { reasons.append("date \(date.start): \(date.basis.rawValue)\(date.text.map { " '\($0)'" } ?? "")") }
-    return CodedEvent(
+    var event = CodedEvent(
       action: act.name, actionRange: context.tokens[act.token].range, sentence: context.sentence(of: act.token), cameo: act.cameo,
       type: type(of: act), actors: actors, targets: targets, place: place?.mention, placeBasis: place?.basis,
       otherPlaces: Array(choices.dropFirst().map(\.mention).filter { $0 != place?.mention }.prefix(3)), date: date, realis: act.realis,
       fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
       confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)
+    event.isJoint = isJoint
+    return event
   }
 
   /// Where those are at home whose country the words do not say.
@@ -99,6 +113,14 @@ struct EventBuilder {
       return result
     }
     return (actors.map { localized($0, targets, &reasons) }, targets.map { localized($0, actors, &reasons) })
+  }
+
+  /// What is hit in a country and has no other master is the country's: `bombed targets in southern Lebanon`.
+  private func placed(_ target: Participant, in country: String) -> Participant {
+    guard !context.lexicon.hasCodes, target.range.count > 0,
+      !context.analysis.tokens(in: target.range).contains(where: { context.mention(at: $0) != nil })
+    else { return target }
+    return Participant(text: target.text, range: target.range, name: target.name, code: country, country: country, sector: nil)
   }
 
   private static func isState(_ participant: Participant) -> Bool {

@@ -72,7 +72,24 @@ public struct EventCoder: Sendable {
       }
       if events.count > Self.limit { break }
     }
+    Self.explainDeaths(&events)
     return EventMerger(context: context).merged(events).sorted { $0.actionRange < $1.actionRange }
+  }
+
+  /// Those who died of nothing that their sentence names died of the disaster or the disease that the story told last before them.
+  private static func explainDeaths(_ events: inout [CodedEvent]) {
+    let mishaps: Set<String> = ["DISASTER", "OUTBREAK", "ACCIDENT"]
+    var last: String?
+    for index in events.indices {
+      if events[index].action == "die", events[index].type == "ACCIDENT", events[index].cameo == nil {
+        if let last, last != "ACCIDENT" {
+          events[index].type = last
+          events[index].reasons.append("a death in a story of a \(last.lowercased())")
+        }
+      } else if mishaps.contains(events[index].type) {
+        last = events[index].type
+      }
+    }
   }
 
   /// Gives counted victims to the last event of the two sentences before that can have some and has none yet.

@@ -180,6 +180,8 @@ struct EventMerger {
     // Towns that change hands, blockades and broken truces are told beside the fighting, and not as another name of it.
     if let cameo = event.cameo, ["191", "192", "196"].contains(cameo.prefix(3)) { return String(cameo.prefix(3)) }
     if ["18", "19", "20"].contains(root) || event.cameo?.hasPrefix("1712") == true { return "violence" }
+    // Coercion is of many kinds: arrests are no other name for a curfew.
+    if root == "17", let cameo = event.cameo { return String(cameo.prefix(3)) }
     return root.isEmpty ? event.type : root
   }
 

@@ -71,6 +71,14 @@ struct EventFieldsReader {
   private func completed(_ flat: EventFields) -> EventFields? {
     guard !flat.text("event_id").isEmpty else { return nil }
     var fields = flat
+    // Of a joint act the lists hold all parties among the actors.
+    let others = Set(ListCell.parts(flat.text("target")))
+    if flat.targets.isEmpty, flat.actors.count > 1, !others.isEmpty {
+      let isOther = flat.actors.map { object in object.members.contains { $0.name == "name" && others.contains($0.value.string) } }
+      fields.targets = zip(flat.actors, isOther).filter(\.1).map(\.0)
+      fields.actors = zip(flat.actors, isOther).filter { !$0.1 }.map(\.0)
+      fields.isJoint = !fields.targets.isEmpty && !fields.actors.isEmpty
+    }
     if fields.actors.isEmpty { fields.actors = participants(flat, "actor") }
     if fields.targets.isEmpty { fields.targets = participants(flat, "target") }
     if fields.places.isEmpty, flat["place"] != .null {

@@ -141,14 +141,16 @@ public struct EventColumn: Sendable {
     @Sendable func joined(_ row: EventRow, _ part: (Participant) -> String) -> FieldValue {
       .optional(list(row).map(part).joined(separator: "; "))
     }
+    // `a suspect and Britain`: of several the codes are those of the first who has one.
+    @Sendable func coded(_ row: EventRow) -> Participant? { list(row).first { $0.code != nil } ?? list(row).first }
     return [
       EventColumn(role, .text, "The name of \(meaning), with ; between several.") { joined($0, \.name) },
       EventColumn(role + "_text", .text, "The words for \(meaning).") { joined($0, \.text) },
-      EventColumn(role + "_code", .text, "The CAMEO actor code of \(meaning).") { .optional(list($0).first?.code) },
+      EventColumn(role + "_code", .text, "The CAMEO actor code of \(meaning).") { .optional(coded($0)?.code) },
       EventColumn(role + "_country", .text, "The ISO 3166 alpha-3 code of the country of \(meaning).") {
-        .optional(list($0).first?.country)
+        .optional(coded($0)?.country)
       },
-      EventColumn(role + "_sector", .text, "The sector of \(meaning): GOV, MIL, REB and others.") { .optional(list($0).first?.sector) },
+      EventColumn(role + "_sector", .text, "The sector of \(meaning): GOV, MIL, REB and others.") { .optional(coded($0)?.sector) },
     ]
   }
 }

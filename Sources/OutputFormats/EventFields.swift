@@ -58,6 +58,8 @@ public struct EventFields: Sendable, Equatable {
   public let schema: EventSchema
   /// Their values, in the order of the schema.
   public var values: [FieldValue]
+  /// Whether all parties do it together, so that actors and targets are the two sides of one act.
+  public var isJoint = false
   /// Who did it.
   public var actors: [EventObject]
   /// To whom.
@@ -91,6 +93,7 @@ public struct EventFields: Sendable, Equatable {
     }
     actors = objects(row.record.event.actors)
     targets = objects(row.record.event.targets)
+    isJoint = row.record.event.isJoint
     places = ([row.record.location].compactMap { $0 } + row.record.otherLocations).map { location in
       EventObject([
         EventMember("text", .text(location.text)), EventMember("name", .text(location.name)), EventMember("type", .text(location.type)),

@@ -21,7 +21,9 @@ public struct JSONLinesWriter: EventWriter {
   static func add(_ fields: EventFields, to json: inout JSONBuilder) {
     json.beginObject()
     for (name, value) in zip(fields.schema.names, fields.values) { json.add(name, value) }
-    for (name, objects) in [("actors", fields.actors), ("targets", fields.targets), ("places", fields.places)] {
+    // Of talks, treaties and clashes all parties are actors; the columns of actor and target say the direction of the code.
+    let (actors, targets) = fields.isJoint ? (fields.actors + fields.targets, []) : (fields.actors, fields.targets)
+    for (name, objects) in [("actors", actors), ("targets", targets), ("places", fields.places)] {
       json.beginArray(name)
       for object in objects {
         json.beginObject()

@@ -147,10 +147,14 @@ public struct ToponymResolver: Sendable {
     _ index: Int, _ mention: Mention, _ ranking: [ScoredCandidate], _ document: Document, _ analysis: Analysis
   ) -> ResolvedPlace? {
     guard let best = ranking.first else { return nil }
-    let total = ranking.reduce(exp((weights.nothing - best.score) * weights.sharpness)) {
-      $0 + exp(($1.score - best.score) * weights.sharpness)
+    var total = exp((weights.nothing - best.score) * weights.sharpness)
+    var share = 0.0
+    for candidate in ranking {
+      let odds = exp((candidate.score - best.score) * weights.sharpness)
+      total += odds
+      if Self.isSameSpot(candidate.place, best.place) { share += odds }
     }
-    guard 1 / total >= weights.doubt else { return nil }
+    guard share / total >= weights.doubt else { return nil }
     let spot = RelativePlace.spot(of: mention, best.place, document, analysis)
     let ownPoint = best.place.coordinate
     let point = spot?.point ?? ownPoint ?? container(of: best.place)?.coordinate
@@ -158,7 +162,15 @@ public struct ToponymResolver: Sendable {
     if mention.kind == .facility, !best.place.type.isFacility { precision = max(2, precision) }
     return ResolvedPlace(
       mention: index, place: best.place, coordinate: point, precision: precision, radius: spot?.radius ?? Self.radius(best.place),
-      confidence: min(0.99, mention.confidence / total))
+      confidence: min(0.99, mention.confidence * share / total))
+  }
+
+  /// Whether a candidate speaks for the best one: a town and the area that is named after it and holds it, or the same spot twice.
+  private static func isSameSpot(_ a: Place, _ b: Place) -> Bool {
+    if a.id == b.id { return true }
+    if [a.admin1, a.admin2].contains(b.id) || [b.admin1, b.admin2].contains(a.id) { return true }
+    guard let x = a.coordinate, let y = b.coordinate, a.countries == b.countries else { return false }
+    return GreatCircle.distance(x, y) <= 20
   }
 
   /// The smallest area that has a point, for places that have none.
