@@ -5,7 +5,7 @@ public struct FeatureKeys: ~Copyable {
   /// The most features that a decision may have.
   public static let capacity = 128
 
-  /// The hashes; read them through `span`, for a subscript would copy the whole array.
+  /// The hashes; read the first `count` of them through `span`, for a subscript would copy the whole array.
   package private(set) var keys = InlineArray<128, UInt64>(repeating: 0)
   /// The number of features.
   public private(set) var count = 0

@@ -2,43 +2,20 @@ import PackedStorage
 
 /// A linear classifier of up to 128 classes over hashed features: for each feature the classes that it speaks for or against.
 ///
-/// Sections: `NAME.prints` (`FeatureSlots`), `NAME.places` (a row's `Place` for each slot), `NAME.rows` (class and signed weight, a byte each).
+/// Sections: `NAME.buckets` (`FeatureSlots`), `NAME.places` and `NAME.rows` (`WeightRows`).
 public struct SparseModel: Sendable {
   /// The scores of all classes.
   typealias Scores = InlineArray<128, Int32>
 
-  /// Where a row stands: 22 bits for its first entry, 6 for its length, 4 for the shift of its weights.
-  public struct Place: Sendable, BitwiseCopyable {
-    /// The longest row.
-    public static let longest = 63
-    /// The number of entries that rows can have in all.
-    public static let room = 1 << 22
-    /// The bits.
-    public let bits: UInt32
-
-    /// Creates a place.
-    public init(start: Int, length: Int, shift: Int) { bits = UInt32(start) << 10 | UInt32(length) << 4 | UInt32(shift) }
-
-    init(bits: UInt32) { self.bits = bits }
-    @inline(__always) var start: Int { Int(bits >> 10) }
-    @inline(__always) var length: Int { Int(bits >> 4 & 63) }
-    @inline(__always) var shift: Int32 { Int32(bits & 15) }
-  }
-
   private let slots: FeatureSlots
-  private let places: PackedArray<UInt32>
-  private let rows: PackedArray<UInt16>
+  private let rows: WeightRows
 
   /// Opens the sections.
   ///
   /// - Throws: `PackedFileError.damaged` where a section is missing or too short.
   public init(_ name: String, in file: PackedFile) throws(PackedFileError) {
-    slots = try FeatureSlots(name + ".prints", in: file)
-    places = try file.array(name + ".places", of: UInt32.self)
-    rows = try file.array(name + ".rows", of: UInt16.self)
-    guard places.count == slots.count else {
-      throw .damaged(path: file.path, reason: "section \(name).places has another length than \(name).prints")
-    }
+    slots = try FeatureSlots(name + ".buckets", in: file)
+    rows = try WeightRows(name, slots: slots.count, in: file)
   }
 
   /// The class with the highest of the first `count` scores; the first of equals.
@@ -53,25 +30,10 @@ public struct SparseModel: Sendable {
 
   /// Adds the weights of the features to the scores.
   @inline(__always) func score(_ keys: borrowing FeatureKeys, into scores: inout Scores) {
-    let end = rows.count
-    if end == 0 { return }
     var room = InlineArray<128, UInt32>(repeating: 0)
     var found = room.mutableSpan
-    let count = slots.find(keys, into: &found)
-    var firstRoom = InlineArray<128, UInt16>(repeating: 0)
-    var first = firstRoom.mutableSpan
-    // The places and the first entries of the rows are read ahead, as the fingerprints are.
-    for index in 0..<count { found[index] = places[Int(found[index])] }
-    for index in 0..<count { first[index] = rows[min(Place(bits: found[index]).start, end &- 1)] }
-    for index in 0..<count {
-      let place = Place(bits: found[index])
-      guard place.length > 0, place.start &+ place.length <= end else { continue }
-      add(first[index], place.shift, to: &scores)
-      for at in place.start &+ 1..<place.start &+ place.length { add(rows[at], place.shift, to: &scores) }
-    }
-  }
-
-  @inline(__always) private func add(_ entry: UInt16, _ shift: Int32, to scores: inout Scores) {
-    scores[Int(entry & 0x7F)] &+= Int32(Int8(truncatingIfNeeded: entry >> 8)) &<< shift
+    let count = slots.find(keys.keys.span, keys.count, into: &found)
+    var values = scores.mutableSpan
+    rows.add(&found, count, to: &values)
   }
 }

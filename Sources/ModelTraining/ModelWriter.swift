@@ -11,47 +11,37 @@ enum ModelWriter {
   /// Adds the sections of a `SparseModel` with the `limit` rows that are worth most.
   static func add(_ name: String, _ rows: [TrainedRow], limit: Int, to writer: inout PackedFileWriter) {
     let rows = best(rows, limit)
-    let (prints, slots) = FeatureSlots.table(of: rows.map(\.key))
-    var places = [UInt32](repeating: 0, count: prints.count)
+    let (buckets, slots) = FeatureSlots.table(of: rows.map(\.key))
+    var places = [UInt32](repeating: 0, count: buckets.count * FeatureSlots.width)
     var packed: [UInt16] = []
     for (row, slot) in zip(rows, slots) {
       let (values, shift) = quantized(row.weights.map(\.weight))
       let least = leastPart * Float(values.reduce(0) { max($0, abs(Int($1))) })
       let entries = zip(row.weights, values).filter { $0.1 != 0 && Float(abs(Int($0.1))) >= least }
-        .sorted { abs($1.1) < abs($0.1) }.prefix(SparseModel.Place.longest)
-      guard let slot, packed.count + entries.count <= SparseModel.Place.room else { continue }
-      places[slot] = SparseModel.Place(start: packed.count, length: entries.count, shift: shift).bits
+        .sorted { abs($1.1) < abs($0.1) }.prefix(WeightRows.Place.longest)
+      guard let slot, packed.count + entries.count <= WeightRows.Place.room else { continue }
+      places[slot] = WeightRows.Place(start: packed.count, length: entries.count, shift: shift).bits
       packed += entries.map { UInt16($0.0.label) | UInt16(UInt8(bitPattern: $0.1)) << 8 }
     }
-    writer.add(name + ".prints", prints)
+    writer.add(name + ".buckets", buckets)
     writer.add(name + ".places", places)
     writer.add(name + ".rows", packed)
   }
 
   /// Adds the sections of a `TransitionModel` with the `limit` rows that are worth most.
   static func addTransitions(_ name: String, _ rows: [TrainedRow], limit: Int, to writer: inout PackedFileWriter) {
-    let rows = best(rows, limit)
-    let (prints, slots) = FeatureSlots.table(of: rows.map(\.key))
-    var weights = [UInt32](repeating: 0, count: prints.count)
-    for (row, slot) in zip(rows, slots) {
-      guard let slot else { continue }
+    let features = best(rows, limit).map { row in
       var all: [Float] = [0, 0, 0]
-      for weight in row.weights { all[weight.label] = weight.weight * unit }
-      weights[slot] = half(all[0] - all[2]) | half(all[1] - all[2]) << 16
+      for weight in row.weights { all[weight.label] = weight.weight }
+      return (row.key, TransitionModel.Weights(left: all[0] - all[2], right: all[1] - all[2]))
     }
-    writer.add(name + ".prints", prints)
-    writer.add(name + ".weights", weights)
+    writer.add(name + ".buckets", TransitionModel.table(of: features))
   }
 
-  /// A number as 16 bits; weights of transitions are finer by eight than those of other models.
-  private static func half(_ weight: Float) -> UInt32 {
-    UInt32(UInt16(bitPattern: Int16(clamping: Int((weight * 8).rounded()))))
-  }
-
-  /// The rows that are worth most, ordered by their keys.
+  /// The rows that are worth most, the best first: they have the right of way in a bucket.
   private static func best(_ rows: [TrainedRow], _ limit: Int) -> [TrainedRow] {
     let ranked = rows.map { (row: $0, worth: $0.worth) }.sorted { ($1.worth, $0.row.key) < ($0.worth, $1.row.key) }
-    return ranked.prefix(limit).map(\.row).filter { $0.spread * unit >= 1 }.sorted { $0.key < $1.key }
+    return ranked.prefix(limit).map(\.row).filter { $0.spread * unit >= 1 }
   }
 
   /// The weights as signed bytes and the shift that all of them need.

@@ -10,7 +10,7 @@ struct NameTrainer {
     var epochs = 10
     /// The share of sentences that are learned once more without their case.
     var capitalShare = 0.25
-    var rows = 120_000
+    var rows = 150_000
   }
 
   let lexicon: WordLexicon

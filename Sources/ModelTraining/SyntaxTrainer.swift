@@ -15,9 +15,9 @@ struct SyntaxTrainer {
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
     /// How many features each model keeps.
-    var taggerRows = 150_000
-    var labelerRows = 195_000
-    var parserRows = 485_000
+    var taggerRows = 165_000
+    var labelerRows = 215_000
+    var parserRows = 600_000
   }
 
   let set: TrainingSet

@@ -68,11 +68,3 @@ extension PackedArray where Element == UInt8 {
     return true
   }
 }
-
-extension PackedArray where Element == UInt16 {
-  /// Four elements from `index` on as one number, the first in its lowest bits; traps outside the array.
-  @inlinable public func four(at index: Int) -> UInt64 {
-    precondition(index >= 0 && index <= count - 4, "index outside a packed array")
-    return UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-  }
-}
