@@ -118,7 +118,8 @@ struct ActionFinder {
     // `drove the rebels from Homs`: the parse may hang the phrase on the object.
     if heads.isEmpty, condition.slot == "from" { heads = nested(condition.slot, in: arguments.fillers("obj")) }
     if condition.requirement == .absent { return heads.isEmpty }
-    return (heads + heads.flatMap(measured)).contains { context.satisfies(condition.requirement, $0) }
+    return heads.contains { context.satisfies(condition.requirement, $0) }
+      || heads.contains { measured($0).contains { context.satisfies(condition.requirement, $0) } }
   }
 
   /// What is counted by a measure: `ten tons of medicine`, `dozens of prisoners`.
@@ -193,9 +194,9 @@ struct ActionFinder {
     if actors.isEmpty { actors = handlers(of: arguments.fillers("subj")) }
     if actors.isEmpty { actors = makers(of: arguments.fillers("subj")) }
     // `an attack on a patrol by Kosovo Albanians`: the parse may hang the doers on the patrol.
-    if actors.isEmpty, tokens[token].upos != .verb { actors = nested("by", in: tree.children(of: token, [.nmod])).filter(isParty) }
+    if actors.isEmpty, tokens[token].upos != .verb { actors = nested("by", in: tree.children(of: token, [.nmod])).filter { isParty($0) } }
     var targets = fill(entry.frame.target).filter { !actors.contains($0) }
-    if targets.isEmpty, !entry.frame.target.isEmpty { targets = taken.sorted().flatMap(victims).filter { !actors.contains($0) } }
+    if targets.isEmpty, !entry.frame.target.isEmpty { targets = taken.sorted().flatMap { victims(of: $0) }.filter { !actors.contains($0) } }
     let addressees = AddresseeFinder(context: context)
     let isTogether = entry.frame.isReciprocal && actors.count > 1
     if tokens[token].upos == .verb, !entry.frame.target.isEmpty, !isTogether,
@@ -277,7 +278,7 @@ struct ActionFinder {
   private func makers(of attacks: [Int]) -> [Int] {
     attacks.filter { context.mention(at: $0) == nil && !lexicon.nounEntries(context.lemma($0)).isEmpty }.flatMap { attack in
       let arguments = ClauseArguments(noun: attack, in: tree)
-      return arguments.fillers("by") + arguments.fillers("poss") + arguments.fillers("mod").filter(isParty)
+      return arguments.fillers("by") + arguments.fillers("poss") + arguments.fillers("mod").filter { isParty($0) }
     }
   }
 

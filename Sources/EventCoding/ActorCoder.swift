@@ -386,7 +386,7 @@ struct ActorCoder {
     "member",
     "some", "band", "batch", "pair",
   ]
-  private static let cut: Set<DependencyRelation> = [
+  private static let cut: [DependencyRelation] = [
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,
     .dep, .orphan, .list, .ccPreconj,
   ]

@@ -20,13 +20,13 @@ struct AddresseeFinder {
         && !countries(of: head).contains { own.contains($0) }
     }
     for slot in ["iobj", "obj"] {
-      let direct = arguments.fillers(slot).filter(fits)
+      let direct = arguments.fillers(slot).filter { fits($0) }
       if !direct.isEmpty { return direct }
     }
     let objects = arguments.fillers("obj")
     let obliques = Self.prepositions.flatMap { arguments.fillers($0) }
     for choice in [modifiers(of: objects), clause(arguments, objects), below(objects), obliques, below(obliques), missions(arguments)] {
-      let named = choice.filter(fits)
+      let named = choice.filter { fits($0) }
       if !named.isEmpty { return named }
     }
     return []
@@ -94,8 +94,8 @@ struct AddresseeFinder {
 
   /// What prepositions name below nouns, two nouns deep: `restrictions on travel by Americans`.
   private func below(_ heads: [Int]) -> [Int] {
-    let first = heads.flatMap(named)
-    return first + modifiers(of: first) + first.flatMap(named)
+    let first = heads.flatMap { named($0) }
+    return first + modifiers(of: first) + first.flatMap { named($0) }
   }
 
   private func named(_ head: Int) -> [Int] {

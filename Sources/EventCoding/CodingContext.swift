@@ -15,6 +15,8 @@ struct CodingContext {
   let agents: AgentLexicon
   let verbForms: VerbForms
   let lexicon: UserLexicon
+  private let lemmas: [String]
+  private let verbLemmas: [String]
   private let mentionOfToken: [Int32]
   private let sentenceOfToken: [Int32]
 
@@ -25,6 +27,10 @@ struct CodingContext {
     self.document = document
     self.analysis = analysis
     tree = DependencyTree(analysis)
+    lemmas = analysis.tokens.map { $0.lemma.lowercased() }
+    verbLemmas = zip(analysis.tokens, lemmas).map { token, lemma in
+      token.upos == .punct ? lemma : verbForms.lemma(of: document.text[token.range].lowercased()) ?? lemma
+    }
     self.mentions = mentions
     self.places = places
     self.timexes = timexes
@@ -53,12 +59,10 @@ struct CodingContext {
   func sentence(of token: Int) -> Int { Int(sentenceOfToken[token]) }
 
   /// The lemma of a token in lower case.
-  func lemma(_ token: Int) -> String { tokens[token].lemma.lowercased() }
+  func lemma(_ token: Int) -> String { lemmas[token] }
 
   /// The lemma of a verb, by the lexicon's own forms where it has them.
-  func verbLemma(_ token: Int) -> String {
-    verbForms.lemma(of: document.text[tokens[token].range].lowercased()) ?? lemma(token)
-  }
+  func verbLemma(_ token: Int) -> String { verbLemmas[token] }
 
   /// The words of a range of tokens.
   func range(of range: Range<Int>) -> TextRange {

@@ -27,12 +27,12 @@ struct DependencyTree: Sendable {
   }
 
   /// The first dependent with one of these relations.
-  func child(of index: Int, _ relations: Set<DependencyRelation>) -> Int? {
+  func child(of index: Int, _ relations: [DependencyRelation]) -> Int? {
     children(of: index).first { relations.contains(tokens[$0].deprel) }
   }
 
   /// All dependents with one of these relations.
-  func children(of index: Int, _ relations: Set<DependencyRelation>) -> [Int] {
+  func children(of index: Int, _ relations: [DependencyRelation]) -> [Int] {
     children(of: index).filter { relations.contains(tokens[$0].deprel) }
   }
 
@@ -54,7 +54,7 @@ struct DependencyTree: Sendable {
   }
 
   /// The tokens below `index`, itself included, as a range of the text that leaves out what hangs on `cut` relations.
-  func span(of index: Int, cutting cut: Set<DependencyRelation>) -> Range<Int> {
+  func span(of index: Int, cutting cut: [DependencyRelation]) -> Range<Int> {
     var (low, high) = (index, index)
     var open = [index]
     var steps = 0
@@ -106,7 +106,7 @@ struct DependencyTree: Sendable {
   }
 
   /// The relations that begin another clause.
-  static let clausal: Set<DependencyRelation> = [
+  static let clausal: [DependencyRelation] = [
     .advcl, .advclRelcl, .ccomp, .acl, .aclRelcl, .csubj, .csubjPass, .csubjOuter, .parataxis,
   ]
 }

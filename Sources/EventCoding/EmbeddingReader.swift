@@ -193,7 +193,7 @@ struct EmbeddingReader {
   private func owners(of act: Int, below governor: Int) -> [Int] {
     let objects = outer(governor).fillers("obj").filter { $0 != act && $0 < act && !isParty($0) }
     // `rejected Iraqi President Saddam Hussein's proposal to meet`: the owner counts before what describes him.
-    for relations: Set<DependencyRelation> in [[.nmodPoss], [.amod, .compound]] {
+    for relations: [DependencyRelation] in [[.nmodPoss], [.amod, .compound]] {
       let named = objects.flatMap { tree.children(of: $0, relations) }.filter { context.mention(at: $0) != nil }
       if !named.isEmpty { return named }
     }

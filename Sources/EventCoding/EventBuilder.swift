@@ -48,7 +48,7 @@ struct EventBuilder {
     let choices = placer.places(of: act.token, framed: act.places).filter { !parties.contains($0.mention) }
     var place = choices.first
     var reasons = act.reasons
-    var actors = participants(act.actors.filter(canAct))
+    var actors = participants(act.actors.filter { canAct($0) })
     var targets = participants(act.targets).filter { target in !actors.contains { $0.name == target.name } }
     // Of those who do a thing together the first is the actor and the others are whom it is done with.
     let isJoint = act.isReciprocal && !actors.isEmpty && actors.count + targets.count > 1

@@ -111,8 +111,8 @@ struct EventPlacer {
     return current
   }
 
-  private static let roles: Set<DependencyRelation> = [.nsubj, .obj, .nsubjPass, .iobj]
-  private static let modifiers: Set<DependencyRelation> = [.compound, .amod, .nmodDesc, .nmodPoss]
+  private static let roles: [DependencyRelation] = [.nsubj, .obj, .nsubjPass, .iobj]
+  private static let modifiers: [DependencyRelation] = [.compound, .amod, .nmodDesc, .nmodPoss]
 
   /// `Mosul, Iraq`: the first of a chain is the place; `the city of Mosul` is Mosul; `Congo's North Kivu province` is North Kivu.
   private func mostSpecific(_ index: Int) -> Int {

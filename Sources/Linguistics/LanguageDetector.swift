@@ -139,16 +139,16 @@ public struct LanguageDetector: Sendable {
 /// Which languages hold a sequence of three letters, and at which rank.
 private struct TrigramTable: Sendable {
   private struct Link {
-    let language: UInt16
-    let rank: UInt16
-    let next: Int32
+    var language: UInt16 = 0
+    var rank: UInt16 = 0
   }
 
   /// What stands before the first and behind the last letter of a word.
   static let edge = UInt32(UInt8(ascii: "_"))
   private var keys: [UInt64]
-  private var heads: [Int32]
-  private var links: [Link] = []
+  /// Where the links of each slot begin; those of a slot stand together.
+  private var starts: [Int32]
+  private var links: [Link]
 
   /// The sequences of a cell: three letters each, apart by blanks.
   static func row(_ cell: String) -> [UInt64] {
@@ -171,26 +171,30 @@ private struct TrigramTable: Sendable {
     var size = 1024
     while size < total * 2 { size *= 2 }
     keys = [UInt64](repeating: 0, count: size)
-    heads = [Int32](repeating: -1, count: size)
-    links.reserveCapacity(total)
-    for (language, row) in rows.enumerated() {
-      for (rank, key) in row.enumerated() {
-        let slot = slot(of: key)
-        keys[slot] = key
-        links.append(Link(language: UInt16(language), rank: UInt16(rank), next: heads[slot]))
-        heads[slot] = Int32(links.count - 1)
+    starts = [Int32](repeating: 0, count: size + 1)
+    links = [Link](repeating: Link(), count: total)
+    let slots = rows.map { $0.map { insert($0) } }
+    for row in slots { for slot in row { starts[slot + 1] += 1 } }
+    for slot in 0..<size { starts[slot + 1] += starts[slot] }
+    var free = starts
+    for (language, row) in slots.enumerated() {
+      for (rank, slot) in row.enumerated() {
+        links[Int(free[slot])] = Link(language: UInt16(language), rank: UInt16(rank))
+        free[slot] += 1
       }
     }
   }
 
+  private mutating func insert(_ key: UInt64) -> Int {
+    let slot = slot(of: key)
+    keys[slot] = key
+    return slot
+  }
+
   /// Calls `body` with each language that holds the sequence and its rank there.
   func forEach(_ first: UInt32, _ second: UInt32, _ third: UInt32, _ body: (Int, Int) -> Void) {
-    var link = heads[slot(of: UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third))]
-    while link >= 0 {
-      let found = links[Int(link)]
-      body(Int(found.language), Int(found.rank))
-      link = found.next
-    }
+    let slot = slot(of: UInt64(first) << 42 | UInt64(second) << 21 | UInt64(third))
+    for at in Int(starts[slot])..<Int(starts[slot + 1]) { body(Int(links[at].language), Int(links[at].rank)) }
   }
 
   /// The slot that holds the key, or the free one where it belongs.

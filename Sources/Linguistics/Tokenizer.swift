@@ -8,6 +8,7 @@ struct Tokenizer: Sendable {
 
   /// Adds the tokens of `range` to `tokens`, in order.
   func tokenize(_ bytes: [UInt8], _ range: TextRange, into tokens: inout [TextRange]) {
+    var scanner = ChunkScanner(bytes: bytes, limit: range.end, abbreviations: abbreviations)
     var offset = range.start
     while offset < range.end {
       let scalar = ScalarClass.scan(bytes, at: offset)
@@ -22,31 +23,31 @@ struct Tokenizer: Sendable {
         end += next.width
       }
       let limit = min(end, range.end)
-      var chunk = ChunkScanner(bytes: bytes, chunk: TextRange(offset, limit), limit: range.end, abbreviations: abbreviations)
-      chunk.scan(into: &tokens)
+      scanner.scan(TextRange(offset, limit), into: &tokens)
       offset = limit
     }
   }
 }
 
-/// Splits one run of text without white space.
+/// Splits runs of text without white space, one after the other.
 struct ChunkScanner {
   let bytes: [UInt8]
-  let chunk: TextRange
   /// Where the text ends that may be looked at.
   let limit: Int
   let abbreviations: AbbreviationTable
-  var at: Int
+  /// The run that is being split.
+  private(set) var chunk = TextRange(0, 0)
+  var at = 0
 
-  init(bytes: [UInt8], chunk: TextRange, limit: Int, abbreviations: AbbreviationTable) {
+  init(bytes: [UInt8], limit: Int, abbreviations: AbbreviationTable) {
     self.bytes = bytes
-    self.chunk = chunk
     self.limit = limit
     self.abbreviations = abbreviations
-    at = chunk.start
   }
 
-  mutating func scan(into tokens: inout [TextRange]) {
+  mutating func scan(_ run: TextRange, into tokens: inout [TextRange]) {
+    chunk = run
+    at = run.start
     if let end = addressEnd() {
       tokens.append(TextRange(at, end))
       at = end

@@ -22,9 +22,13 @@ public struct TransitionModel: Sendable {
     var right = SIMD4<Int32>.zero
     let hashes = keys.keys.span
     let count = buckets.count
+    // All buckets are read before the first is looked at: many of them come from far, and so they come at once.
+    var room = InlineArray<128, SIMD4<UInt32>>(repeating: .zero)
+    var read = room.mutableSpan
+    for index in 0..<keys.count { read[index] = buckets[Self.bucket(hashes[index], count)] }
     for index in 0..<keys.count {
       let hash = hashes[index]
-      let bucket = buckets[Self.bucket(hash, count)]
+      let bucket = read[index]
       let found = bucket.replacing(with: 0, where: (bucket &>> 18) .!= SIMD4(repeating: Self.print(hash)))
       left &+= SIMD4<Int32>(truncatingIfNeeded: found &<< 14) &>> 23
       right &+= SIMD4<Int32>(truncatingIfNeeded: found &<< 23) &>> 23

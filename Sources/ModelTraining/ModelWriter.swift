@@ -5,11 +5,11 @@ import PackedStorage
 enum ModelWriter {
   /// Weights are stored in 64ths.
   private static let unit: Float = 64
-  /// A class whose weight is a smaller part of a row's largest is left out: it costs time and decides nothing.
-  private static let leastPart: Float = 0.1
 
   /// Adds the sections of a `SparseModel` with the `limit` rows that are worth most.
-  static func add(_ name: String, _ rows: [TrainedRow], limit: Int, to writer: inout PackedFileWriter) {
+  ///
+  /// A class whose weight is less than `leastPart` of a row's largest is left out: it costs time and decides little.
+  static func add(_ name: String, _ rows: [TrainedRow], limit: Int, leastPart: Float = 0.1, to writer: inout PackedFileWriter) {
     let rows = best(rows, limit)
     let (buckets, slots) = FeatureSlots.table(of: rows.map(\.key))
     var places = [UInt32](repeating: 0, count: buckets.count * FeatureSlots.width)

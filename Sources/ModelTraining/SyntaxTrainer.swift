@@ -18,6 +18,8 @@ struct SyntaxTrainer {
     var taggerRows = 165_000
     var labelerRows = 215_000
     var parserRows = 600_000
+    /// The least part of a row's largest weight that is kept.
+    var leastPart: Float = 0.3
   }
 
   let set: TrainingSet
@@ -49,7 +51,7 @@ struct SyntaxTrainer {
       tagger.train(set.sentences, all, epochs: settings.taggerEpochs, seed: seed &+ round)
       return [tagger.rows]
     }
-    ModelWriter.add("tagger", taggers[0], limit: settings.taggerRows, to: &writer)
+    ModelWriter.add("tagger", taggers[0], limit: settings.taggerRows, leastPart: settings.leastPart, to: &writer)
     say("tagger")
     let tags = try jackknife()
     say("tags of \(settings.folds) folds")
@@ -74,7 +76,7 @@ struct SyntaxTrainer {
       }
       var part = PackedFileWriter()
       part.add("tagger.tags", set.tags.bytes)
-      ModelWriter.add("tagger", rows[0], limit: settings.taggerRows, to: &part)
+      ModelWriter.add("tagger", rows[0], limit: settings.taggerRows, leastPart: settings.leastPart, to: &part)
       let tagger = try SentenceTagger(file: PackedFile(bytes: part.bytes(), name: "fold"))
       for index in set.sentences.indices where isInside(index) {
         let sentence = set.sentences[index]
@@ -94,7 +96,7 @@ struct SyntaxTrainer {
     }
     say("parser")
     ModelWriter.addTransitions("parser", rows[0], limit: settings.parserRows, to: &writer)
-    ModelWriter.add("labeler", rows[1], limit: settings.labelerRows, to: &writer)
+    ModelWriter.add("labeler", rows[1], limit: settings.labelerRows, leastPart: settings.leastPart, to: &writer)
   }
 
   private func parser(_ lexicon: WordLexicon, _ tags: FoldTags, seed: UInt64) -> ParserTrainer {

@@ -27,18 +27,22 @@ public struct FeatureSlots: Sendable {
   /// Finds the slots of the first `number` hashes, of those that there are, in their order, and gives how many that is.
   @inlinable @inline(__always)
   public func find(_ hashes: Span<UInt64>, _ number: Int, into slots: inout MutableSpan<UInt32>) -> Int {
-    precondition(number <= hashes.count && number <= slots.count, "more hashes than room for their slots")
+    precondition(number <= min(hashes.count, slots.count, 128), "more hashes than room for their slots")
     let count = buckets.count
     if count == 0 { return 0 }
     let base = unsafe buckets.base
+    // All buckets are read before the first is looked at: many of them come from far, and so they come at once.
+    var room = InlineArray<128, UInt64>(repeating: 0)
+    var read = room.mutableSpan
     return unsafe hashes.withUnsafeBufferPointer { hashes in
       unsafe slots.withUnsafeMutableBufferPointer { slots in
         var found = 0
+        // A bucket is below `count`, since the product of a number below one and `count` is.
+        for index in 0..<number { read[index] = unsafe base[Self.bucket(hashes[index], count)] }
         for index in 0..<number {
           let hash = unsafe hashes[index]
-          // Below `count`, since the product of a number below one and `count` is.
           let bucket = Self.bucket(hash, count)
-          let same = unsafe Self.places(of: Self.print(hash), in: base[bucket])
+          let same = Self.places(of: Self.print(hash), in: read[index])
           // The highest bit stands for a fingerprint that is not there; its slot is not counted.
           unsafe slots[found] = UInt32(truncatingIfNeeded: bucket &* Self.width &+ (same | 1 << 63).trailingZeroBitCount >> 4)
           found &+= same == 0 ? 0 : 1

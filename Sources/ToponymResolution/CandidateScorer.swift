@@ -57,26 +57,25 @@ struct CandidateScorer {
   }
 
   /// The evidence that the places of the other names of the document give.
-  func evidence(for place: Place, of mention: Mention, beside others: DocumentPlaces) -> [ResolutionEvidence] {
+  func evidence(for place: Place, of mention: Mention, beside others: OtherPlaces) -> [ResolutionEvidence] {
     var found: [ResolutionEvidence] = []
-    let taken = others.taken(mention.name)
     // A place does not speak for itself under another name: `Mexico City` not for `Mexico` as the city.
-    let isHeld = others.holds(place, besides: mention.name)
-    let inCountry = others.countryCount(place, taken: taken) - (isHeld ? 1 : 0)
+    let isHeld = others.holds(place)
+    let inCountry = others.countryCount(place) - (isHeld ? 1 : 0)
     if inCountry > 0 {
       found.append(note(.countryOfOthers, times: Self.doublings(inCountry), "\(inCountry) other names"))
     }
-    let isLonely = others.count(besides: mention.name) < Self.several
+    let isLonely = others.count < Self.several
     if isLonely { found.append(note(.littleContext, "the document names few other places")) }
     guard !place.type.isCountry else { return found }
     if !isLonely, inCountry <= 0, isStranger(place, mention) {
       found.append(note(.stranger, "no other place of the document lies in its country"))
     }
-    let inArea = others.areaCount(place, taken: taken) - (isHeld ? 1 : 0)
+    let inArea = others.areaCount(place) - (isHeld ? 1 : 0)
     if inArea > 0 { found.append(note(.areaOfOthers, times: Self.doublings(inArea), "\(inArea) other names")) }
     if others.namesCounty(of: place) { found.append(note(.countyNamed, "its second-level area is named")) }
     if let point = place.coordinate {
-      let near = others.nearCount(point, except: mention.name) - (isHeld ? 1 : 0)
+      let near = others.nearCount(point) - (isHeld ? 1 : 0)
       if near > 0 { found.append(note(.near, times: Self.doublings(near), "\(near) other places within 150 km")) }
     }
     return found

@@ -9,12 +9,12 @@ struct DocumentPlaces {
     let point: Coordinate
   }
 
-  private var places: [String: Place] = [:]
+  fileprivate private(set) var places: [String: Place] = [:]
   /// How many names were taken for a place.
-  private var holders: [PlaceID: Int] = [:]
-  private var countries: [String: Int] = [:]
-  private var areas: [PlaceID: Int] = [:]
-  private var counties: Set<PlaceID> = []
+  fileprivate private(set) var holders: [PlaceID: Int] = [:]
+  fileprivate private(set) var countries: [String: Int] = [:]
+  fileprivate private(set) var areas: [PlaceID: Int] = [:]
+  fileprivate private(set) var counties: Set<PlaceID> = []
   /// The spots by bands of latitude, so that a long document does not compare each with all.
   private var spots: [Int: [Spot]] = [:]
 
@@ -40,35 +40,11 @@ struct DocumentPlaces {
     }
   }
 
-  /// How many names were taken for a place, this one not counted.
-  func count(besides name: String) -> Int { places.count - (places[name] == nil ? 0 : 1) }
-
-  /// How many other names lie in the country of a place.
-  func countryCount(_ place: Place, taken: Place?) -> Int {
-    guard let country = place.countries.first else { return 0 }
-    return (countries[country] ?? 0) - (taken?.countries.first == country ? 1 : 0)
-  }
-
-  /// How many other names lie in the first-level area of a place.
-  func areaCount(_ place: Place, taken: Place?) -> Int {
-    guard let area = place.type.isFirstLevelArea ? place.id : place.admin1 else { return 0 }
-    let takenArea = taken.flatMap { $0.type.isFirstLevelArea ? $0.id : $0.admin1 }
-    return (areas[area] ?? 0) - (takenArea == area ? 1 : 0)
-  }
-
-  /// Whether the second-level area of a place is named.
-  func namesCounty(of place: Place) -> Bool { place.admin2.map(counties.contains) ?? false }
-
-  /// The place that a name was taken for, where it was sure.
-  func taken(_ name: String) -> Place? { places[name] }
-
-  /// Whether another name was taken for the same place.
-  func holds(_ place: Place, besides name: String) -> Bool {
-    (holders[place.id] ?? 0) > (places[name]?.id == place.id ? 1 : 0)
-  }
+  /// What they say of the candidates of one name, which does not speak for itself.
+  func besides(_ name: String) -> OtherPlaces { OtherPlaces(places: self, name: name, taken: places[name]) }
 
   /// How many places of other names lie within 150 km of a point.
-  func nearCount(_ point: Coordinate, except name: String) -> Int {
+  fileprivate func nearCount(_ point: Coordinate, except name: String) -> Int {
     let band = Self.band(point)
     return (band - 1...band + 1).reduce(0) { sum, band in
       sum
@@ -82,4 +58,37 @@ struct DocumentPlaces {
   /// Degrees of latitude: a little more than 150 km.
   private static let bandHeight = 1.4
   private static func band(_ point: Coordinate) -> Int { Int((point.latitude / bandHeight).rounded(.down)) }
+}
+
+/// The places that all names of a document but one were taken for.
+struct OtherPlaces {
+  fileprivate let places: DocumentPlaces
+  fileprivate let name: String
+  /// The place that the name itself was taken for, where it was sure.
+  fileprivate let taken: Place?
+
+  /// How many names were taken for a place.
+  var count: Int { places.places.count - (taken == nil ? 0 : 1) }
+
+  /// How many names lie in the country of a place.
+  func countryCount(_ place: Place) -> Int {
+    guard let country = place.countries.first else { return 0 }
+    return (places.countries[country] ?? 0) - (taken?.countries.first == country ? 1 : 0)
+  }
+
+  /// How many names lie in the first-level area of a place.
+  func areaCount(_ place: Place) -> Int {
+    guard let area = place.type.isFirstLevelArea ? place.id : place.admin1 else { return 0 }
+    let takenArea = taken.flatMap { $0.type.isFirstLevelArea ? $0.id : $0.admin1 }
+    return (places.areas[area] ?? 0) - (takenArea == area ? 1 : 0)
+  }
+
+  /// Whether the second-level area of a place is named.
+  func namesCounty(of place: Place) -> Bool { place.admin2.map { places.counties.contains($0) } ?? false }
+
+  /// Whether a name was taken for the same place.
+  func holds(_ place: Place) -> Bool { (places.holders[place.id] ?? 0) > (taken?.id == place.id ? 1 : 0) }
+
+  /// How many places lie within 150 km of a point.
+  func nearCount(_ point: Coordinate) -> Int { places.nearCount(point, except: name) }
 }

@@ -72,7 +72,9 @@ public struct ToponymResolver: Sendable {
     var rankings = alone
     for _ in 0..<3 {
       let others = DocumentPlaces(mentions, rankings)
-      for (index, ranking) in alone { rankings[index] = reconsider(mentions[index], ranking, scorer, others, senses) }
+      for (index, ranking) in alone {
+        rankings[index] = reconsider(mentions[index], ranking, scorer, others.besides(mentions[index].name), senses)
+      }
     }
     return rankings
   }
@@ -101,13 +103,14 @@ public struct ToponymResolver: Sendable {
     }
     let hasMain = pairs.contains { $0.0.kind == .main }
     let isAlone = pairs.count == 1
-    return pairs.map { candidate, place in
-      let hasCity = place.type.isFirstLevelArea || place.type.isSecondLevelArea ? self.hasCity(place, pairs) : false
-      let candidate = CandidateScorer.Candidate(
-        place: place, kind: candidate.kind, isAlone: isAlone, hasMainRival: hasMain, hasCity: hasCity)
-      let evidence = scorer.evidence(for: candidate, of: index, mention, follower: follower)
-      return ScoredCandidate(place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
-    }.sorted(by: Self.isBetter)
+    return Self.ordered(
+      pairs.map { candidate, place in
+        let hasCity = place.type.isFirstLevelArea || place.type.isSecondLevelArea ? self.hasCity(place, pairs) : false
+        let candidate = CandidateScorer.Candidate(
+          place: place, kind: candidate.kind, isAlone: isAlone, hasMainRival: hasMain, hasCity: hasCity)
+        let evidence = scorer.evidence(for: candidate, of: index, mention, follower: follower)
+        return ScoredCandidate(place: place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
+      })
   }
 
   /// Whether a city among the candidates lies in the area and holds a seventh of its people.
@@ -131,16 +134,17 @@ public struct ToponymResolver: Sendable {
   }
 
   private func reconsider(
-    _ mention: Mention, _ ranking: [ScoredCandidate], _ scorer: CandidateScorer, _ others: DocumentPlaces, _ senses: [String: PlaceID]
+    _ mention: Mention, _ ranking: [ScoredCandidate], _ scorer: CandidateScorer, _ others: OtherPlaces, _ senses: [String: PlaceID]
   ) -> [ScoredCandidate] {
-    ranking.map { candidate in
-      var evidence = candidate.evidence + scorer.evidence(for: candidate.place, of: mention, beside: others)
-      if let limit = scorer.limit(evidence) { evidence.append(limit) }
-      if senses[mention.name] == candidate.place.id {
-        evidence.append(scorer.note(.sameSense, "the name was tied to this place elsewhere"))
-      }
-      return ScoredCandidate(place: candidate.place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
-    }.sorted(by: Self.isBetter)
+    Self.ordered(
+      ranking.map { candidate in
+        var evidence = candidate.evidence + scorer.evidence(for: candidate.place, of: mention, beside: others)
+        if let limit = scorer.limit(evidence) { evidence.append(limit) }
+        if senses[mention.name] == candidate.place.id {
+          evidence.append(scorer.note(.sameSense, "the name was tied to this place elsewhere"))
+        }
+        return ScoredCandidate(place: candidate.place, score: evidence.reduce(0) { $0 + $1.weight }, evidence: evidence)
+      })
   }
 
   private func resolved(
@@ -178,8 +182,14 @@ public struct ToponymResolver: Sendable {
     gazetteer.containers(of: place.id).lazy.map { gazetteer.place($0) }.first { $0.coordinate != nil }
   }
 
-  private static func isBetter(_ a: ScoredCandidate, _ b: ScoredCandidate) -> Bool {
-    a.score != b.score ? a.score > b.score : a.place.id < b.place.id
+  /// The candidates, best first. What is sorted are their numbers: candidates are large, and most lists are in order already.
+  private static func ordered(_ candidates: [ScoredCandidate]) -> [ScoredCandidate] {
+    func isBetter(_ a: Int, _ b: Int) -> Bool {
+      let (first, second) = (candidates[a].score, candidates[b].score)
+      return first != second ? first > second : candidates[a].place.id < candidates[b].place.id
+    }
+    if (1..<max(1, candidates.count)).allSatisfy({ isBetter($0 - 1, $0) }) { return candidates }
+    return candidates.indices.sorted(by: isBetter).map { candidates[$0] }
   }
 
   /// How exactly a point of this kind of place says where: 1 town or site to 7 sea or international.
