@@ -30,11 +30,10 @@ public struct GazetteerEvidence: Sendable {
     for (index, token) in analysis.tokens.enumerated() {
       let first = document.text.bytes[token.range.start]
       guard (0x41...0x5A).contains(first) || first >= 0x80 else { continue }
-      let word = document.text[token.range]
-      let name = gazetteer.personName(word)
+      let name = gazetteer.personName(token.range, of: document.text)
       if name.given >= Self.nameWeight { bits[index].insert(.givenName) }
       if name.surname >= Self.nameWeight { bits[index].insert(.surname) }
-      let key = NameLexicon.key(of: word)
+      let key = NameLexicon.key(of: document.text[token.range])
       if lexicon.titles.contains(key) { bits[index].insert(.title) }
       if lexicon.heads[key] != nil { bits[index].insert(.organization) }
     }

@@ -57,19 +57,34 @@ extension Gazetteer {
 
   /// How common a word is as a given name and as a surname, 0 to 1; whatever its case and accents. Complexity: O(log n).
   public func personName(_ word: String) -> (given: Double, surname: Double) {
-    guard let hash = matcher.wordHash(Text(word)) else { return (0, 0) }
-    var low = 0
-    var high = personHashes.count
+    let text = Text(word)
+    return personName(text.range, of: text)
+  }
+
+  /// How common a word of a text is as a given name and as a surname.
+  public func personName(_ word: TextRange, of text: Text) -> (given: Double, surname: Double) {
+    guard let hash = matcher.wordHash(word, of: text), let place = place(ofPerson: hash) else { return (0, 0) }
+    let weights = personWeights.at(place) ?? 0
+    return (Double(weights >> 8) / 255, Double(weights & 0xFF) / 255)
+  }
+
+  /// Where a hash stands among the sorted hashes of persons' names.
+  private func place(ofPerson hash: UInt64) -> Int? {
+    let count = personHashes.count
+    // Hashes lie evenly, so a hash stands near its share of the table: few far places of memory are looked at.
+    let guess = Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
+    var (low, high, step) = (guess, guess, 64)
+    while low > 0, personHashes[low] > hash { (low, step) = (max(0, low - step), step * 2) }
+    step = 64
+    while high < count, personHashes[high] < hash { (high, step) = (min(count, high + step), step * 2) }
+    high = min(count, high + 1)
     while low < high {
       let middle = (low + high) / 2
-      guard let found = personHashes.at(middle) else { return (0, 0) }
-      if found == hash {
-        let weights = personWeights.at(middle) ?? 0
-        return (Double(weights >> 8) / 255, Double(weights & 0xFF) / 255)
-      }
+      let found = personHashes[middle]
+      if found == hash { return middle }
       if found < hash { low = middle + 1 } else { high = middle }
     }
-    return (0, 0)
+    return nil
   }
 
   /// A name of the user's own places.

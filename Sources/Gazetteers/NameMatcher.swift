@@ -151,12 +151,12 @@ public struct NameMatcher: Sendable {
     return end == bytes.count ? match : nil
   }
 
-  /// The hash of a text that is one word.
-  func wordHash(_ text: Text) -> UInt64? {
+  /// The hash of a range of a text that is one word.
+  func wordHash(_ range: TextRange, of text: Text) -> UInt64? {
     let bytes = text.bytes.span
-    guard scanner.beginsWord(bytes, 0, bytes.count) else { return nil }
-    let token = scanner.token(bytes, 0, bytes.count)
-    return token.end == bytes.count ? token.hash : nil
+    guard scanner.beginsWord(bytes, range.start, range.end) else { return nil }
+    let token = scanner.token(bytes, range.start, range.end)
+    return token.end == range.end ? token.hash : nil
   }
 
   @inline(__always) private func forEachMatch(in bytes: Span<UInt8>, _ range: TextRange, _ body: (NameMatch) -> Void) {

@@ -6,14 +6,14 @@ import TextModel
 /// Immutable, used from any thread. Linear in the words.
 public struct NameTagger: Sendable {
   private let lexicon: WordLexicon
-  private let model: SparseModel
+  private let model: DenseModel
 
   /// Opens the sections `words.slots` and `names.*`.
   ///
   /// - Throws: `PackedFileError.damaged` where one is missing.
   public init(file: PackedFile) throws(PackedFileError) {
     lexicon = try WordLexicon(file: file)
-    model = try SparseModel("names", in: file)
+    model = try DenseModel("names", in: file)
   }
 
   /// The names of a document in order; they do not overlap and never cross a sentence.
@@ -50,12 +50,10 @@ public struct NameTagger: Sendable {
         continue
       }
       NameFeatures.add(input, index, label1, label2, to: &keys)
-      var scores = SparseModel.Scores(repeating: 0)
-      model.score(keys, into: &scores)
+      let scores = model.score(keys)
       var best = -1
-      let values = scores.span
       for label in 0..<NameLabels.count where NameLabels.allows(label, after: label1, isLast: index == input.count - 1) {
-        if best < 0 || values[label] > values[best] { best = label }
+        if best < 0 || scores[label] > scores[best] { best = label }
       }
       best = max(best, 0)
       labels.append(best)

@@ -28,6 +28,23 @@ enum ModelWriter {
     writer.add(name + ".rows", packed)
   }
 
+  /// Adds the sections of a `DenseModel` with the `limit` rows that are worth most.
+  static func addDense(_ name: String, _ rows: [TrainedRow], limit: Int, to writer: inout PackedFileWriter) {
+    let rows = best(rows, limit)
+    let (buckets, slots) = FeatureSlots.table(of: rows.map(\.key))
+    let width = DenseModel.classes + 1
+    var packed = [Int8](repeating: 0, count: buckets.count * FeatureSlots.width * width)
+    for (row, slot) in zip(rows, slots) {
+      guard let slot else { continue }
+      // The factor is a signed byte like the weights.
+      let (values, shift) = quantized(row.weights.map(\.weight), longestShift: 6)
+      for (weight, value) in zip(row.weights, values) { packed[slot * width + weight.label] = value }
+      packed[slot * width + DenseModel.classes] = 1 << Int8(shift)
+    }
+    writer.add(name + ".buckets", buckets)
+    writer.add(name + ".rows", packed)
+  }
+
   /// Adds the sections of a `TransitionModel` with the `limit` rows that are worth most.
   static func addTransitions(_ name: String, _ rows: [TrainedRow], limit: Int, to writer: inout PackedFileWriter) {
     let features = best(rows, limit).map { row in
@@ -45,10 +62,10 @@ enum ModelWriter {
   }
 
   /// The weights as signed bytes and the shift that all of them need.
-  private static func quantized(_ weights: [Float]) -> ([Int8], Int) {
+  private static func quantized(_ weights: [Float], longestShift: Int = 12) -> ([Int8], Int) {
     let largest = weights.reduce(0) { max($0, abs($1)) } * unit
     var shift = 0
-    while largest / Float(1 << shift) > 127, shift < 12 { shift += 1 }
+    while largest / Float(1 << shift) > 127, shift < longestShift { shift += 1 }
     let values = weights.map { Int8(max(-127, min(127, ($0 * unit / Float(1 << shift)).rounded()))) }
     return (values, shift)
   }

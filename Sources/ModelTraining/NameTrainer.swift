@@ -10,7 +10,7 @@ struct NameTrainer {
     var epochs = 10
     /// The share of sentences that are learned once more without their case.
     var capitalShare = 0.25
-    var rows = 150_000
+    var rows = 125_000
   }
 
   let lexicon: WordLexicon
@@ -39,7 +39,7 @@ struct NameTrainer {
         }
       }
     }
-    ModelWriter.add("names", trainer.averaged, limit: settings.rows, to: &writer)
+    ModelWriter.addDense("names", trainer.averaged, limit: settings.rows, to: &writer)
   }
 
   private static func documents(_ sentences: [NameSentence]) -> [Range<Int>] {
