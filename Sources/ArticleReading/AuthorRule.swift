@@ -32,6 +32,7 @@ struct AuthorRule {
       { [index.meta(["article:author", "twitter:creator"])].compactMap { $0 }.filter { !$0.contains("/") && !$0.hasPrefix("@") } },
       { data.persons },
       { [byline()].compactMap { $0 } },
+      { [lineNearHeadline()].compactMap { $0 } },
       { profileLinks() },
     ]
   }
@@ -111,10 +112,48 @@ struct AuthorRule {
     return nil
   }
 
+  /// A line of its own below the headline that begins as bylines do: `Von Anna Schmidt und Jan Weber`.
+  private func lineNearHeadline() -> String? {
+    guard let heading = index.headings.first else { return nil }
+    var seen = 0
+    var node = Int(tree.nodes[heading].end)
+    while node < tree.nodes.count, seen < Self.nearHeadline {
+      if tree.nodes[node].tag.isNeverText {
+        node = Int(tree.nodes[node].end)
+        continue
+      }
+      if tree.nodes[node].tag == .text {
+        let text = tree.text(node)
+        seen += text.count
+        if text.count < Self.longestByline, let name = BylineWords.names(in: line(around: node)) { return name }
+      }
+      node += 1
+    }
+    return nil
+  }
+
+  /// The text of the smallest element around a text that holds more than it, where that is short enough for a byline.
+  private func line(around node: Int) -> String {
+    let own = tree.text(node).count
+    var parent = Int(tree.nodes[node].parent)
+    for _ in 0..<3 where parent >= 0 {
+      let whole = tree.foldedText(parent, limit: Self.longestByline + 1)
+      if whole.utf8.count > Self.longestByline { break }
+      if whole.utf8.count > own { return whole }
+      parent = Int(tree.nodes[parent].parent)
+    }
+    return tree.foldedText(node, limit: Self.longestByline)
+  }
+
+  /// How many letters below the headline a byline may stand, and how many it may have.
+  private static let (nearHeadline, longestByline) = (1200, 120)
+
   private func joined(_ names: [String]) -> String? {
     var found: [String] = []
     for name in names {
-      guard let name = Self.name(name), name.lowercased() != siteName?.lowercased(), !found.contains(name) else { continue }
+      guard let name = Self.name(name), name.lowercased() != siteName?.lowercased(),
+        !found.contains(where: { $0.lowercased() == name.lowercased() })
+      else { continue }
       found.append(name)
     }
     return found.isEmpty ? nil : found.joined(separator: "; ")
@@ -125,19 +164,13 @@ struct AuthorRule {
     guard var name = HTMLMetadata.clean(text), !Array(name.utf8).contains(bytes: Self.scheme), !name.utf8.contains(UInt8(ascii: "@")) else {
       return nil
     }
-    for prefix in [
-      "by ", "von ", "par ", "por ", "di ", "written by ", "posted by ", "author: ", "by: ", "autor: ", "text: ", "door ", "words by ",
-      "published by ", "author ",
-    ] {
-      if name.lowercased().hasPrefix(prefix) { name = String(name.dropFirst(prefix.count)) }
-    }
+    name = BylineWords.withoutOpening(name)
     if let mark = name.firstIndex(where: { $0 == "|" || $0 == "•" || $0 == "·" }) { name = String(name[..<mark]) }
     name = HTMLMetadata.clean(name) ?? ""
-    while let last = name.last, ",;:-".contains(last) { name.removeLast() }
+    while let last = name.last, ",;:-»›→ ".contains(last) { name.removeLast() }
     let words = name.split(separator: " ")
     guard (1...12).contains(words.count), name.utf8.count < 120, !name.contains(where: { $0.isNumber }) else { return nil }
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else { return nil }
-    return ["admin", "administrator", "editor", "staff", "author", "redaktion", "webmaster", "user", "guest", "null", "none", "unknown"]
-      .contains(name.lowercased()) ? nil : name
+    return BylineWords.isNobody(name) ? nil : name
   }
 }

@@ -26,16 +26,28 @@ struct DateRule {
     for text in stated {
       guard let found = day(text, .metadata) else { continue }
       if let inAddress, inAddress != found.day { return PublicationDay(inAddress, source: .url) }
-      return localized(found)
+      return turned(text, found) ?? localized(found)
     }
     if let inAddress { return PublicationDay(inAddress, source: .url) }
-    if let found = times() ?? visible() { return found }
+    if let found = times(.likely, upTo: headEnd) ?? visible() ?? times(.likely) ?? anywhere(.likely) ?? times(.certain)
+      ?? anywhere(.certain)
+    {
+      return found
+    }
     let changed = [
       data.modified, index.meta(["article:modified_time", "og:updated_time", "last-modified", "revised", "lastmod", "dcterms.modified"]),
       itemprop("datemodified"),
     ]
     for text in changed { if let found = day(text, .metadata) { return found } }
     return nil
+  }
+
+  /// `11/01/2023` in the metadata of a page that shows `01.11.2023`: the order of the numbers is that of the page.
+  private func turned(_ text: String?, _ found: PublicationDay) -> PublicationDay? {
+    guard let other = text.flatMap({ WrittenDate($0, order: order == .dayFirst ? .monthFirst : .dayFirst) }), other.day != found.day,
+      let shown = visible() ?? anywhere(.likely), shown.day == other.day
+    else { return nil }
+    return shown
   }
 
   /// A timestamp in UTC may stand on the other side of midnight than the day that the page shows its readers.
@@ -76,27 +88,43 @@ struct DateRule {
   private static let updated = Array("updated".utf8)
   private static let modified = Array("modified".utf8)
 
-  /// `<time>`: one that says it is the publication, else the first outside furniture.
-  private func times() -> PublicationDay? {
+  /// What is left out as not belonging to the story.
+  private enum Furniture {
+    /// Menus, side columns, footers and comments.
+    case certain
+    /// Also what its class calls so.
+    case likely
+  }
+
+  /// `<time>`: one that says it is the publication, else the first that is no furniture; those below the headline come first.
+  private func times(_ furniture: Furniture, upTo end: Int = .max) -> PublicationDay? {
     var matcher = ClassMatcher()
     var first: PublicationDay?
-    for node in index.times.prefix(40) {
+    let heading = index.headings.first ?? 0
+    for node in index.times.filter({ $0 > heading && $0 < end }).prefix(40) + index.times.filter({ $0 <= heading }).prefix(10) {
       let name = tree.attribute(.class, of: node) ?? []
       let isStated =
         tree.attribute(.pubdate, of: node) != nil || name.contains(bytes: Self.publish)
         || name.contains(bytes: Self.entryDate)
       if name.contains(bytes: Self.updated) || name.contains(bytes: Self.modified), !isStated { continue }
-      if isFurniture(node, &matcher) { continue }
-      guard let found = day(tree.string(.datetime, of: node), .metadata) ?? day(tree.foldedText(node, limit: 200), .metadata) else {
-        continue
-      }
+      if isFurniture(node, isStated ? .certain : furniture, &matcher) { continue }
+      guard let found = time(node) else { continue }
       if isStated { return found }
       first = first ?? found
     }
     return first
   }
 
-  private func isFurniture(_ node: Int, _ matcher: inout ClassMatcher) -> Bool {
+  /// The day of a `<time>`: the one that it shows, where its attribute says another.
+  private func time(_ node: Int) -> PublicationDay? {
+    let stated = day(tree.string(.datetime, of: node), .metadata)
+    let shown = day(tree.foldedText(node, limit: 200), .metadata)
+    guard let stated, let shown, stated.day != shown.day else { return stated ?? shown }
+    // Numbers in the order of another country are no other day.
+    return stated.day.month == shown.day.day && stated.day.day == shown.day.month ? stated : shown
+  }
+
+  private func isFurniture(_ node: Int, _ furniture: Furniture, _ matcher: inout ClassMatcher) -> Bool {
     var parent = Int(tree.nodes[node].parent)
     while parent >= 0 {
       let tag = tree.nodes[parent].tag
@@ -104,9 +132,8 @@ struct DateRule {
       for attribute in [HTMLAttribute.class, .id] {
         guard let name = tree.attribute(attribute, of: parent) else { continue }
         let traits = matcher.traits(name)
-        if traits.contains(.comments)
-          || traits.contains(.unlikely) && !traits.contains(.content) && tag != .body && tag != .html && tag != .header
-        {
+        if traits.contains(.comments) { return true }
+        if furniture == .likely, traits.contains(.unlikely), !traits.contains(.content), tag != .body, tag != .html, tag != .header {
           return true
         }
       }
@@ -124,15 +151,28 @@ struct DateRule {
         matcher.traits(name).contains(.date) || matcher.traits(name).contains(.byline)
       else { continue }
       let text = tree.foldedText(node, limit: 300)
-      guard text.utf8.count < 250, let found = day(text, .text), !isFurniture(node, &matcher) else { continue }
+      guard text.utf8.count < 250, let found = day(text, .text), !isFurniture(node, .likely, &matcher) else { continue }
       classed = found
       break
     }
-    return classed ?? nearHeadline() ?? anywhere()
+    return classed ?? nearHeadline()
   }
 
   private func nearHeadline() -> PublicationDay? {
-    guard let heading = index.headings.first else { return nil }
+    var found: PublicationDay?
+    walkHead { text in
+      if text.count < 300 { found = day(String(decoding: text, as: UTF8.self), .text) }
+      return found != nil
+    }
+    return found
+  }
+
+  /// The node before which the first 600 letters below the headline end; 0 without a headline.
+  private var headEnd: Int { walkHead { _ in false } }
+
+  /// Goes through the first 600 letters below the headline until `isDone`, and gives the node behind them.
+  @discardableResult private func walkHead(_ isDone: (ArraySlice<UInt8>) -> Bool) -> Int {
+    guard let heading = index.headings.first else { return 0 }
     var seen = 0
     var node = Int(tree.nodes[heading].end)
     while node < tree.nodes.count, seen < 600 {
@@ -143,15 +183,15 @@ struct DateRule {
       if tree.nodes[node].tag == .text {
         let text = tree.text(node)
         seen += text.count
-        if text.count < 300, let found = day(String(decoding: text, as: UTF8.self), .text) { return found }
+        if isDone(text) { break }
       }
       node += 1
     }
-    return nil
+    return node
   }
 
   /// Any short text with a date, outside furniture: the first one, as pages show it above the story.
-  private func anywhere() -> PublicationDay? {
+  private func anywhere(_ furniture: Furniture) -> PublicationDay? {
     var matcher = ClassMatcher()
     var node = 0
     while node < tree.nodes.count {
@@ -161,7 +201,7 @@ struct DateRule {
       }
       if tree.nodes[node].tag == .text, (6...120).contains(tree.text(node).count),
         let found = day(String(decoding: tree.text(node), as: UTF8.self), .text),
-        !isFurniture(node, &matcher)
+        !isFurniture(node, furniture, &matcher)
       {
         return found
       }

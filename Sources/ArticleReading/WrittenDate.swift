@@ -78,8 +78,13 @@ public struct WrittenDate: Hashable, Sendable {
       guard index < bytes.count, bytes[index] == separator else { return nil }
       index += 1
       guard let day = number(index, 2) ?? number(index, 1) else { return nil }
-      index += number(index, 2) == nil ? 1 : 2
-      if index < bytes.count, (48...57).contains(bytes[index]) { return nil }
+      let hasTwoDigits = number(index, 2) != nil
+      index += hasTwoDigits ? 2 : 1
+      if index < bytes.count {
+        if (48...57).contains(bytes[index]) { return nil }
+        // `/2023/10/3-questions-to`: a single digit before a word counts something.
+        if !hasTwoDigits, separator == UInt8(ascii: "/"), bytes[index] != separator { return nil }
+      }
       return CalendarDay(year: year, month: month, day: day)
     }
     if let month = number(start + 4, 2), let day = number(start + 6, 2), number(start + 8, 1) == nil {

@@ -18,7 +18,8 @@ struct OrganizationComposer {
     for index in sentence where isNamePart(index) {
       guard let (head, width) = head(endingAt: index, in: sentence) else { continue }
       let start = index - width + 1
-      if head.position != .first, let lower = leftEdge(of: start, in: sentence), lower < start {
+      // A head of several words is a name of its own: `the Interior Ministry`.
+      if head.position != .first, let lower = leftEdge(of: start, in: sentence), lower < start || width > 1 {
         found.append(Found(tokens: lower..<index + 1, code: head.code))
       }
       if head.position != .last, let upper = rightEdge(of: index, in: sentence), upper > index + 1 {

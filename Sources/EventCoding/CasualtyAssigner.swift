@@ -22,7 +22,7 @@ struct CasualtyAssigner {
     var absorber: [Int: Int] = [:]
     for (index, entry) in counted.enumerated() where reader.isCasualtyVerb(entry.act.token) {
       let hosts = counted.indices.filter {
-        $0 != index && absorber[$0] == nil && isViolent(counted[$0].act)
+        $0 != index && absorber[$0] == nil && isViolent(counted[$0].act) && !isOther(entry.act, counted[$0].act)
           && serves(entry.act.token, counted[$0].act.token, reader)
       }
       guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
@@ -57,6 +57,12 @@ struct CasualtyAssigner {
   func isViolent(_ act: ReadAction) -> Bool {
     if let type = act.type { return ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK"].contains(type) }
     return ["18", "19", "20"].contains(act.cameo?.prefix(2) ?? "") || act.cameo?.hasPrefix("17") == true && act.cameo != "173"
+  }
+
+  /// `burned houses and killed a soldier`: who is harmed beside things is harmed by another act.
+  private func isOther(_ casualty: ReadAction, _ host: ReadAction) -> Bool {
+    host.cameo?.hasPrefix("171") == true && !host.targets.isEmpty && !casualty.targets.isEmpty
+      && tree.tokens[casualty.token].deprel == .conj && Set(host.targets).isDisjoint(with: casualty.targets)
   }
 
   /// Whether a casualty word hangs on an act (`exploded, killing 20`), has it as its subject, means or time (`the blast killed 20`,

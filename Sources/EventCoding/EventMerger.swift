@@ -187,7 +187,14 @@ struct EventMerger {
 
   /// Keeps the most specific of each part.
   private func join(_ other: CodedEvent, into event: inout CodedEvent) {
-    event.tellings.append(other.actionRange)
+    if event.actors.isEmpty, event.targets.isEmpty, !other.actors.isEmpty, !other.targets.isEmpty {
+      // A headline without parties announces what the telling that has them says: `Shelling kills three`.
+      event.tellings.append(event.actionRange)
+      (event.action, event.actionRange, event.sentence) = (other.action, other.actionRange, other.sentence)
+      (event.cameo, event.type) = (other.cameo, other.type)
+    } else {
+      event.tellings.append(other.actionRange)
+    }
     if event.type == "ACCIDENT", other.type != "ACCIDENT" { (event.cameo, event.type) = (other.cameo, other.type) }
     event.actors = joined(event.actors, other.actors)
     event.targets = joined(event.targets, other.targets)

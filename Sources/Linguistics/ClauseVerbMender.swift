@@ -7,7 +7,7 @@ import TextModel
 struct ClauseVerbMender: Sendable {
   /// What a tag can be in a clause.
   private enum Role {
-    case finite, participle, nominal, adverb, comma, period, connective, other
+    case finite, participle, nominal, adverb, comma, period, connective, conjunction, other
   }
 
   private let roles: [Role]
@@ -25,6 +25,12 @@ struct ClauseVerbMender: Sendable {
   private let demands: Set<UInt64>
   /// The tags of `to` and of a base form, and which tags a base form may be mistaken for or stand before.
   private let infinitive: (to: UInt8, base: UInt8)?
+  /// The tag of a present tense, and what its object begins with.
+  private let present: UInt8?
+  private let noun: UInt8?
+  private let gerunds: [Bool]
+  private let plurals: [Bool]
+  private let openings: [Bool]
   private let mistaken: [Bool]
   private let objects: [Bool]
 
@@ -50,6 +56,11 @@ struct ClauseVerbMender: Sendable {
     let base = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vb) }
     let particle = tags.pairs.firstIndex { $0 == TagSet.Pair(.part, .to) }
     infinitive = particle.flatMap { to in base.map { (UInt8(to), UInt8($0)) } }
+    present = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vbz) }.map { UInt8($0) }
+    noun = tags.pairs.firstIndex { $0 == TagSet.Pair(.noun, .nn) }.map { UInt8($0) }
+    gerunds = tags.pairs.map { $0.xpos == .vbg }
+    plurals = tags.pairs.map { $0.xpos == .nns }
+    openings = tags.pairs.map { [.dt, .cd, .prpPossessive].contains($0.xpos) }
     mistaken = tags.pairs.map { [.nn, .jj].contains($0.xpos) }
     objects = tags.pairs.map { [.dt, .prpPossessive, .nns, .cd, .prp, .jj].contains($0.xpos) }
   }
@@ -66,6 +77,7 @@ struct ClauseVerbMender: Sendable {
     case .rb: .adverb
     case .comma: .comma
     case .period: .period
+    case .cc: .conjunction
     case .inPreposition, .wdt, .wp, .wpPossessive, .wrb: .connective
     default: .other
     }
@@ -74,6 +86,7 @@ struct ClauseVerbMender: Sendable {
   /// Mends the tags of a sentence in place. Complexity: O(n).
   func mend(_ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>) {
     mendInfinitives(bytes, words, forms, &tags)
+    mendHeadline(&tags)
     guard let past, words.count >= 4, let last = tags.last, roles[Int(last)] == .period else { return }
     mendDemand(forms, &tags)
     // `..., a human rights group charged on Saturday.`
@@ -90,7 +103,10 @@ struct ClauseVerbMender: Sendable {
       switch roles[Int(tags[index])] {
       case .connective where subordinators.contains(forms[index].lower): open += 1
       case .finite where open > 0: open -= 1
-      case .finite where !isReport(index, forms, tags): return
+      case .finite where !isReport(index, forms, tags):
+        // `The militants set fire to houses and killed a soldier`: what `and` joins to a verb before it is not the first.
+        if let choice, choice.rank < 2, roles[Int(tags[index - 1])] == .conjunction { tags[choice.index] = past }
+        return
       case .participle where open == 0:
         guard let rank = rank(index, forms, tags), isPastForm(bytes, words[words.startIndex + index]) else { continue }
         if choice.map({ rank < $0.rank }) ?? true { choice = (index, rank) }
@@ -101,6 +117,15 @@ struct ClauseVerbMender: Sendable {
       }
     }
     if let choice { tags[choice.index] = past }
+  }
+
+  /// `Shelling kills three in Kharkiv`: in a line without a verb a plural before an article or a number is one.
+  private func mendHeadline(_ tags: inout ContiguousArray<UInt8>) {
+    guard let present, (3...14).contains(tags.count), !tags.contains(where: { [.finite, .period].contains(roles[Int($0)]) }) else { return }
+    let verb = (1..<tags.count - 1).first { plurals[Int(tags[$0])] && openings[Int(tags[$0 + 1])] && roles[Int(tags[$0 - 1])] != .comma }
+    guard let verb else { return }
+    tags[verb] = present
+    if let noun, gerunds[Int(tags[verb - 1])] { tags[verb - 1] = noun }
   }
 
   /// `threatened to block highways`: behind some words `to` opens an infinitive.

@@ -11,15 +11,15 @@ struct SyntaxTrainer {
     var folds = 5
     var parserEpochs = 10
     /// How many parsers and taggers, each with random choices of its own, are added up into one.
-    var rounds = 2
+    var rounds = 4
     /// The share of sentences that the parser also learns with the tags of their capitals.
     var capitalShare = 0.2
     /// How many features each model keeps.
     var taggerRows = 165_000
     var labelerRows = 215_000
-    var parserRows = 600_000
+    var parserRows = 560_000
     /// The least part of a row's largest weight that is kept.
-    var leastPart: Float = 0.3
+    var leastPart: Float = 0.2
   }
 
   let set: TrainingSet

@@ -3,7 +3,7 @@ import Gazetteers
 import Glibc
 import PackedStorage
 
-/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`, `dates FILE TEXT`,
+/// `dateline-bench compile FOLDER FILE`, `match FILE TEXT ...`, `records FILE TEXT ...`, `lookup FILE NAME ...`, `names FILE TEXT`, `dates FILE TEXT`,
 /// `syntax FILE TEXT`.
 @main
 struct Bench {
@@ -13,6 +13,7 @@ struct Bench {
       switch (arguments.first, arguments.count) {
       case ("compile", 3): try compile(folder: arguments[1], file: arguments[2])
       case ("match", 3...): try MatchBenchmark(file: arguments[1]).run(texts: Array(arguments[2...]))
+      case ("records", 3...): try MatchBenchmark(file: arguments[1]).write(texts: Array(arguments[2...]))
       case ("lookup", 3...): try lookup(file: arguments[1], names: Array(arguments[2...]))
       case ("coverage", 3): try CoverageCheck(folder: arguments[1], file: arguments[2]).run()
       case ("dates", 3): try DatesBenchmark(file: arguments[1]).run(text: arguments[2])
@@ -20,7 +21,7 @@ struct Bench {
       case ("names", 3): try MatchBenchmark(file: arguments[1]).show(text: arguments[2])
       default:
         fail(
-          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | names FILE TEXT | dates FILE TEXT | syntax FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ..."
+          "usage: dateline-bench compile FOLDER FILE | match FILE TEXT ... | records FILE TEXT ... | names FILE TEXT | dates FILE TEXT | syntax FILE TEXT | coverage FOLDER FILE | lookup FILE NAME ..."
         )
       }
     } catch {
