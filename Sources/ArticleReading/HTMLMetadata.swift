@@ -21,7 +21,7 @@ struct HTMLMetadata: Sendable {
     source =
       Self.clean(index.meta(["og:site_name", "application-name", "al:android:app_name"])) ?? Self.clean(data.publisher)
       ?? url.flatMap(Self.host)
-    title = TitleRule(page.tree, index, data).title()
+    title = TitleRule(page.tree, index, data, siteName: source, host: url.flatMap(Self.host)).title()
     author = AuthorRule(page.tree, index, data, siteName: source).author()
     published = DateRule(page.tree, index, data, address: url, language: language).published()
   }

@@ -1,30 +1,57 @@
-/// The headline of a page: the first h1 that the page's own titles contain, else a single h1, else JSON-LD's headline, else the longest part of the title.
+/// The headline of a page: the first h1 that the page's own titles contain and that is not the name of the site, else a single h1, else
+/// JSON-LD's headline, else the longest part of the title.
 struct TitleRule {
   private let tree: HTMLTree
   private let index: PageIndex
   private let data: LinkedData
+  private let site: [UInt8]
+  private let host: [UInt8]
 
-  init(_ tree: HTMLTree, _ index: PageIndex, _ data: LinkedData) {
+  init(_ tree: HTMLTree, _ index: PageIndex, _ data: LinkedData, siteName: String?, host: String?) {
     self.tree = tree
     self.index = index
     self.data = data
+    site = Self.folded(siteName ?? "")
+    self.host = Self.folded(host ?? "")
   }
 
   func title() -> String? {
     let shared = HTMLMetadata.clean(index.meta(["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"]))
     let window = index.titleNode.map { tree.foldedText($0) }.flatMap(HTMLMetadata.clean)
     let headline = HTMLMetadata.clean(data.headline).map(Self.unescaped)
-    let headings = index.headings.prefix(12).map { tree.foldedText($0) }.filter { !$0.isEmpty && $0.utf8.count < 400 }
-    let known = [shared, window, headline].compactMap { $0 }.map(Self.folded)
-    for heading in headings {
-      let folded = Self.folded(heading)
-      if folded.count > 3, known.contains(where: { Self.contains($0, folded) }) { return heading }
+    let headings = index.headings.prefix(12).filter { !isBanner($0) }.map { tree.foldedText($0) }.filter {
+      !$0.isEmpty && $0.utf8.count < 400 && !isSite($0)
+    }
+    // The title of the window names the site as well, so it counts last.
+    for known in [[shared, headline], [window]] {
+      let known = known.compactMap { $0 }.map(Self.folded)
+      for heading in headings {
+        let folded = Self.folded(heading)
+        if folded.count > 3, known.contains(where: { Self.contains($0, folded) }) { return heading }
+      }
     }
     if headings.count == 1, let only = headings.first, only.utf8.count > 8 { return only }
-    if let headline { return headline }
-    if let title = shared ?? window { return Self.longestPart(title) }
-    return headings.first
+    if let headline, !isSite(headline) { return headline }
+    for title in [shared, window] { if let title, let part = longestPart(title) { return part } }
+    return headings.first ?? headline ?? shared ?? window
   }
+
+  /// Whether a text is the name of the site: as the page says it, or as its address spells it.
+  private func isSite(_ text: String) -> Bool {
+    let folded = Self.folded(text)
+    return folded.isEmpty || folded == site || folded.count > 5 && Self.contains(host, folded)
+  }
+
+  /// Whether a heading is the banner of the site or of a box beside the story, by its class.
+  private func isBanner(_ node: Int) -> Bool {
+    for attribute in [HTMLAttribute.class, .id] {
+      guard let name = tree.attribute(attribute, of: node) else { continue }
+      if Self.banners.contains(where: { Lowercase.bytes(name).contains(bytes: $0) }) { return true }
+    }
+    return false
+  }
+
+  private static let banners = ["site-title", "sitetitle", "site-name", "widget-title", "widgettitle", "logo"].map { Array($0.utf8) }
 
   /// JSON-LD often carries references that nobody decodes.
   private static func unescaped(_ text: String) -> String {
@@ -40,13 +67,13 @@ struct TitleRule {
 
   private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool { text.contains(bytes: part) }
 
-  /// The longest of the parts that ` | `, ` - `, ` » ` and the like set apart.
-  static func longestPart(_ title: String) -> String {
+  /// The longest of the parts that ` | `, ` - `, ` » ` and the like set apart, but for the name of the site.
+  private func longestPart(_ title: String) -> String? {
     var parts = [Array(title.utf8)[...]]
-    for separator in separators { parts = parts.flatMap { Self.parts($0, separator) } }
+    for separator in Self.separators { parts = parts.flatMap { Self.parts($0, separator) } }
     // A hyphen may belong to the headline: only a short end is the site's name.
-    let longest = parts.max { $0.count < $1.count } ?? []
-    return HTMLMetadata.clean(String(decoding: longest, as: UTF8.self)) ?? title
+    return parts.map { String(decoding: $0, as: UTF8.self) }.filter { !isSite($0) }.max { $0.utf8.count < $1.utf8.count }
+      .flatMap(HTMLMetadata.clean)
   }
 
   private static func parts(_ text: ArraySlice<UInt8>, _ separator: [UInt8]) -> [ArraySlice<UInt8>] {
