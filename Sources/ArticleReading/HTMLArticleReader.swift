@@ -14,7 +14,7 @@ struct HTMLArticleReader: Sendable {
     let metadata = HTMLMetadata(page, address: url)
     let article = ArticleExtractor(page).extract(title: metadata.title)
     var body = article
-    if body.text.count < 250, let fallback = metadata.articleBody, fallback.count > max(250, body.text.count * 2) {
+    if let fallback = metadata.articleBody, fallback.utf8.count > max(250, body.text.count * 3 / 2) {
       body = ArticleText(paragraphs: fallback)
     }
     guard !body.text.isEmpty else { return nil }

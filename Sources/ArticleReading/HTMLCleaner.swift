@@ -22,7 +22,7 @@ struct HTMLCleaner {
 
   private let nesting: Nesting
 
-  private enum Closing { case comment, svg, style }
+  private enum Closing { case comment, svg, style, button }
 
   /// Cleans a page. Complexity: O(n).
   init(_ page: [UInt8], nesting: Nesting = .kept) {
@@ -106,11 +106,24 @@ struct HTMLCleaner {
     }
     if Self.equals(name, "script") {
       let isData = Self.contains(output[tagStart...], "ld+json")
+      let isTemplate = Self.contains(output[tagStart...], "text/template")
       output.removeSubrange(tagStart...)
       let close = Self.scriptEnd(bytes, end)
+      // Blogs of Blogger hold the story in a template, which only a script shows; those with places to fill in are none.
+      if isTemplate, close - end > Self.leastStory, !Self.hasPlaceholders(UnsafeBufferPointer(rebasing: bytes[end..<close])) { return end }
       if isData { jsonLD.append(Array(bytes[end..<close])) }
       end = Self.tagEnd(bytes, close)
       output.append(UInt8(ascii: " "))
+    } else if Self.equals(name, "button"), !missing.contains(.button) {
+      // What is left open inside a button would hold the rest of the page.
+      if let close = Self.find("</button", bytes, end) {
+        if close - end < Self.longestButton {
+          output.removeSubrange(tagStart...)
+          end = Self.tagEnd(bytes, close)
+        }
+      } else {
+        missing.insert(.button)
+      }
     } else if Self.equals(name, "style") || Self.equals(name, "svg") {
       output.removeSubrange(tagStart...)
       let kind = Self.equals(name, "svg") ? Closing.svg : .style
@@ -120,6 +133,13 @@ struct HTMLCleaner {
       }
     }
     return end
+  }
+
+  /// How long a button may be to be left out, and how long a template must be to hold a story.
+  private static let (longestButton, leastStory) = (4096, 400)
+
+  private static func hasPlaceholders(_ template: UnsafeBufferPointer<UInt8>) -> Bool {
+    find("{{", template, 0) != nil || find("<%", template, 0) != nil || find("${", template, 0) != nil
   }
 
   private mutating func appendName(_ name: UnsafeBufferPointer<UInt8>) {

@@ -127,10 +127,12 @@ struct PageAnalysis {
       }
       if node.tag == .text || dropped[index] && hardDropped[index] { continue }
       var found: ClassTraits = []
-      var isHidden = false
+      var (isHidden, isStreamed) = (false, false)
       for position in Int(node.firstAttribute)..<Int(node.lastAttribute) {
         let attribute = tree.attributes[position]
         let value = tree.bytes[Int(attribute.start)..<Int(attribute.end)]
+        // React sends what a page waits for in hidden elements of this name, and a script moves it in.
+        if attribute.name == .id, value.starts(with: "S:".utf8) { isStreamed = true }
         switch attribute.name {
         case .id, .class: found.formUnion(matcher.traits(value))
         case .role: if Self.furnitureRoles.contains(Array(value)) { found.insert([.unlikely, .furniture]) }
@@ -143,7 +145,7 @@ struct PageAnalysis {
       }
       traits[index] = found
       let share = Float(textLength[index]) / total
-      if node.tag.isNeverText || isHidden && share < 0.5 { hardDropped[index] = true }
+      if node.tag.isNeverText || isHidden && !isStreamed && share < 0.5 { hardDropped[index] = true }
       if hardDropped[index] || isFurniture(index, found, share: share) { dropped[index] = true }
     }
   }
