@@ -71,7 +71,7 @@ struct ClassTraits: OptionSet, Sendable {
     (.date, "date time publish posted published dateline pubdate datum fecha created"),
     (
       .lead,
-      "^lead lead-text article-lead lede standfirst ^intro article-intro intro-text subtitle sub-title ^dek ^deck article-summary article__summary ^abstract ^excerpt article-description ^sapo ^chapo ^teaser-text subheadline sub-headline article__lead"
+      "^lead lead-text article-lead lede standfirst ^intro article-intro intro-text subtitle sub-title ^dek ^deck article-summary article__summary ^abstract ^excerpt article-description ^sapo ^chapo ^teaser-text article-teaser article__teaser article_teaser news-teaser news--teaser story-teaser teaser__text entry-teaser subheadline sub-headline article__lead"
     ),
     (.comments, "^comment comment-list commentlist ^disqus livefyre fb-comments user-comments comments-area ^respond$ replies"),
   ]
