@@ -19,9 +19,12 @@ struct ArticleExtractor {
     if let container = analysis.bestContainer() {
       best = write(roots(of: container), title: title)
     }
-    if best.text.count < 250 {
-      let simple = simplePass(title: title)
-      if simple.text.count > best.text.count * 2 { best = simple }
+    // A container with little text among much of it elsewhere is a part of the story: pages cut it into rows.
+    if best.text.count < 1000 {
+      let isPoor = best.text.count < 250
+      var loose = paragraphs(title: title)
+      if loose.text.isEmpty, isPoor { loose = everything(title: title) }
+      if loose.text.count > best.text.count * (isPoor ? 2 : 4) { best = loose }
     }
     return best
   }
@@ -41,8 +44,8 @@ struct ArticleExtractor {
     return HeadlineMarker.marked(ArticleTrimmer(writer.result).trimmed(), title: title)
   }
 
-  /// Second pass: every paragraph that is not furniture, wherever it stands; else all text of the body.
-  private func simplePass(title: String?) -> ArticleText {
+  /// Second pass: every paragraph that is not furniture, wherever it stands; nothing where that is little.
+  private func paragraphs(title: String?) -> ArticleText {
     var writer = BlockWriter(tree)
     var index = 0
     while index < tree.nodes.count {
@@ -58,10 +61,14 @@ struct ArticleExtractor {
         index += 1
       }
     }
-    if writer.result.text.count >= 100 { return HeadlineMarker.marked(writer.result, title: title) }
-    var everything = BlockWriter(tree)
-    for root in tree.nodes.indices where tree.nodes[root].parent < 0 { everything.write(root) { analysis.isHardDropped($0) } }
-    return HeadlineMarker.marked(everything.result, title: title)
+    return writer.result.text.count < 100 ? ArticleText() : HeadlineMarker.marked(writer.result, title: title)
+  }
+
+  /// Last pass: all text of the body.
+  private func everything(title: String?) -> ArticleText {
+    var writer = BlockWriter(tree)
+    for root in tree.nodes.indices where tree.nodes[root].parent < 0 { writer.write(root) { analysis.isHardDropped($0) } }
+    return HeadlineMarker.marked(writer.result, title: title)
   }
 }
 
