@@ -15,8 +15,11 @@ enum BylineWords {
   /// Whether a line is what stands in an author's place where none is named: `admin`, `Posted on`, `More posts`.
   static func isNobody(_ line: String) -> Bool {
     let lower = line.lowercased()
-    return nobodies.contains(lower) || dateOpenings.contains { lower.hasPrefix($0) }
+    return nobodies.contains(lower) || lower.hasPrefix("updated on") || dateOpenings.contains { lower.hasPrefix($0) }
   }
+
+  /// Whether a line in small letters begins as lines with the day of publication do: `Veröffentlicht am`.
+  static func opensDate(_ lower: String) -> Bool { (dateOpenings + dateLabels).contains { lower.hasPrefix($0) } }
 
   /// Whether a line holds nothing but names: two words with capitals or more, with particles and `and` between them.
   static func isListOfNames(_ line: String) -> Bool {
@@ -67,9 +70,12 @@ enum BylineWords {
 
   /// What stands before a day, whose numbers may be gone.
   private static let dateOpenings = [
-    "posted on", "published on", "updated on", "veröffentlicht am", "publiziert am", "erstellt am", "geschrieben am", "publié le",
-    "publicado el", "publicado em", "pubblicato il", "geplaatst op",
+    "posted on", "published on", "veröffentlicht am", "publiziert am", "erstellt am", "erschienen am", "geschrieben am", "publié le",
+    "mis en ligne le", "publicado el",
+    "publicado em", "pubblicato il", "geplaatst op", "gepubliceerd op", "opublikowano", "publicerad",
   ]
+
+  private static let dateLabels = ["published:", "date published", "publication date", "first published", "posted:", "veröffentlicht:"]
 
   private static let joints: Set<String> = [
     "and", "und", "et", "y", "e", "en", "de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "zu", "zur", "bin",

@@ -45,7 +45,7 @@ struct DateRule {
   /// `11/01/2023` in the metadata of a page that shows `01.11.2023`: the order of the numbers is that of the page.
   private func turned(_ text: String?, _ found: PublicationDay) -> PublicationDay? {
     guard let other = text.flatMap({ WrittenDate($0, order: order == .dayFirst ? .monthFirst : .dayFirst) }), other.day != found.day,
-      let shown = visible() ?? anywhere(.likely), shown.day == other.day
+      let shown = [classed(), labelled(), nearHeadline()].first(where: { $0?.day == other.day })
     else { return nil }
     return shown
   }
@@ -142,20 +142,31 @@ struct DateRule {
     return false
   }
 
-  /// A date in an element whose class says date, else near the headline, else behind a word such as `Published`.
-  private func visible() -> PublicationDay? {
+  /// A date in an element whose class says date, else behind a word such as `Published`, else near the headline.
+  private func visible() -> PublicationDay? { classed() ?? labelled() ?? nearHeadline() }
+
+  /// A date in an element whose class says that it holds one.
+  private func classed() -> PublicationDay? {
     var matcher = ClassMatcher()
-    var classed: PublicationDay?
     for node in tree.nodes.indices where tree.nodes[node].tag != .text {
       guard let name = tree.attribute(.class, of: node) ?? tree.attribute(.id, of: node),
         matcher.traits(name).contains(.date) || matcher.traits(name).contains(.byline)
       else { continue }
       let text = tree.foldedText(node, limit: 300)
-      guard text.utf8.count < 250, let found = day(text, .text), !isFurniture(node, .likely, &matcher) else { continue }
-      classed = found
-      break
+      if text.utf8.count < 250, let found = day(text, .text), !isFurniture(node, .likely, &matcher) { return found }
     }
-    return classed ?? nearHeadline()
+    return nil
+  }
+
+  /// A day behind the words that announce it: `Veröffentlicht am 30.01.2022`.
+  private func labelled() -> PublicationDay? {
+    var matcher = ClassMatcher()
+    for node in tree.nodes.indices where tree.nodes[node].tag == .text && (10...120).contains(tree.text(node).count) {
+      let line = String(decoding: tree.text(node).drop { $0 <= 0x20 }, as: UTF8.self)
+      guard BylineWords.opensDate(line.lowercased()), let found = day(line, .text), !isFurniture(node, .certain, &matcher) else { continue }
+      return found
+    }
+    return nil
   }
 
   private func nearHeadline() -> PublicationDay? {

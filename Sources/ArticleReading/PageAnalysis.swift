@@ -161,7 +161,9 @@ struct PageAnalysis {
     default: break
     }
     if traits.contains(.comments) && share < 0.6 && !traits.contains(.body) { return true }
-    if traits.contains(.unlikely), !traits.contains(.lead), !traits.contains(.content) || traits.contains(.furniture) && !traits.contains(.body) {
+    if traits.contains(.unlikely), !traits.contains(.lead),
+      !traits.contains(.content) || traits.contains(.furniture) && !traits.contains(.body)
+    {
       return share < 0.2
     }
     return false
