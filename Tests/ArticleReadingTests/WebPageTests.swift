@@ -39,6 +39,22 @@ func fixture(_ name: String) throws -> [UInt8] {
     #expect(document.text.string == row["text"])
   }
 
+  private static let story = """
+    <p>The second night train of the year left the harbour at nine in the evening, with two hundred people on board, the railway said.</p>
+    <p>For twenty years nobody could sleep on the way south, because the last cars had been sold to a museum, where they still stand.</p>
+    <p>The mayor called it a good day for the town, and promised a new platform, a warm room, and a clock that shows the right time.</p>
+    """
+
+  @Test(arguments: Cases.rows("reading-pages.tsv"))
+  func pagesSayWhatTheyAre(_ row: CaseRow) throws {
+    let body = row["body"].replacing("STORY", with: Self.story)
+    let document = try readOne(Array("<html><head>\(row["head"])</head><body>\(body)</body></html>".utf8), "page.html")
+    for (name, found) in [("title", document.title), ("author", document.author), ("day", document.published?.day.description)] {
+      if !row[name].isEmpty { #expect((found ?? "-") == row[name], "\(name)") }
+    }
+    #expect(document.text.string.contains(row["text"].isEmpty ? "The mayor called it a good day" : row["text"]))
+  }
+
   @Test func bytesThatAreNoTextAreRefused() throws {
     for (bytes, hint) in [
       (Array("%PDF-1.7\n".utf8), "pdftotext"), ([0x50, 0x4B, 3, 4, 0, 0], "pandoc"), ([0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], "program"),
