@@ -78,8 +78,8 @@ listed = names()
 with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
     file.write("\n".join(texts))
     file.flush()
-    seen = subprocess.run([BENCH, "match", DATA, file.name], capture_output=True, text=True).stdout
-matcher = max(float(m) for m in re.findall(r"capitalized: .* ([0-9.]+) MB/s", seen))
+    seen = subprocess.run([BENCH, "records", DATA, file.name], capture_output=True, text=True).stdout
+matcher = max(float(m) for m in re.findall(r"records written: .* ([0-9.]+) MB/s", seen))
 held = re.search(r"(\d+)\s*$", subprocess.run([DATELINE, "gazetteer", "stats"], capture_output=True, text=True).stdout.split("names")[1].split("\n")[0])
 print(f"# names: the peers hold {len(listed)} names of the tables, Dateline {held and held[1]} with variants and actors")
 joined = ["\n".join(texts[i:i + 50]) for i in range(0, COUNT, 50)] * 20

@@ -62,13 +62,12 @@ peak_over() {
 # How many times the memory of 10,000 documents 100,000 take.
 growth() { awk -v few="$(peak_over 10000)" -v many="$(peak_over 100000)" 'BEGIN { printf "%.2f", many / few }'; }
 
-# Megabytes of text a second through the name matcher alone; its bench is a package of its own beside this script.
-matcher() {
+# Megabytes of text a second through the name matcher: alone, or with a record written for each name. Its bench is a package of its own.
+matcher() { # command, what stands before the figure
   [ -f Tests/Benchmarks/Package.swift ] || return 0
   swift build -c release --package-path Tests/Benchmarks > "$work/build.log" 2>&1 || { tail -5 "$work/build.log" >&2; return 0; }
   "$program" read --quiet "$work/articles.jsonl" > "$work/articles.txt"
-  Tests/Benchmarks/.build/release/dateline-bench match "$program.dlgz" "$work/articles.txt" |
-    sed -n 's/.*: capitalized: .* \([0-9.]*\) MB\/s.*/\1/p'
+  Tests/Benchmarks/.build/release/dateline-bench "$1" "$program.dlgz" "$work/articles.txt" | sed -n "s/.*: $2\([0-9.]*\) MB\/s.*/\1/p"
 }
 
 # Megabytes of text a second through the tagger of time expressions alone.
@@ -93,8 +92,10 @@ measure() {
   printf 'peak memory on two cores\tMB\tless\t%s\n' "$(peak_megabytes)"
   printf 'memory of 100,000 documents over that of 10,000\tratio\tless\t%s\n' "$(growth)"
   local speed
-  speed=$(matcher)
+  speed=$(matcher match "capitalized: .* ")
   if [ -n "$speed" ]; then printf 'name matcher\tMB/s\tmore\t%s\n' "$speed"; fi
+  speed=$(matcher records "records written: .* ")
+  if [ -n "$speed" ]; then printf 'names with records written\tMB/s\tmore\t%s\n' "$speed"; fi
   speed=$(dates)
   if [ -n "$speed" ]; then printf 'time expressions\tMB/s\tmore\t%s\n' "$speed"; fi
   syntax

@@ -47,9 +47,9 @@ struct MatchBenchmark {
         gazetteer.matcher.forEachMatch(in: text, range: text.range) { match in
           count += 1
           lines.add(match)
-          if lines.isFull { output.write(lines.take()) }
+          if lines.isFull { lines.flush(to: output) }
         }
-        output.write(lines.take())
+        lines.flush(to: output)
         best = min(best, Self.cpuTime() - start)
       }
       print("\(path): records written: \(text.count) bytes, \(count) names, \(Int(Double(text.count) / best / 1e6)) MB/s")
@@ -78,37 +78,40 @@ struct MatchBenchmark {
 /// Lines of digits that are written in blocks.
 struct RecordLines {
   private static let block = 1 << 16
-  private var bytes: [UInt8] = []
+  private var bytes = [UInt8](repeating: 0, count: block + 64)
+  private var used = 0
 
-  init() { bytes.reserveCapacity(Self.block + 64) }
-
-  var isFull: Bool { bytes.count >= Self.block }
+  var isFull: Bool { used >= Self.block }
 
   mutating func add(_ match: NameMatch) {
-    add(match.range.start, before: 0x09)
-    add(match.range.end, before: 0x09)
-    add(Int(match.name.index), before: 0x0A)
+    add(UInt32(truncatingIfNeeded: match.range.start), before: 0x09)
+    add(UInt32(truncatingIfNeeded: match.range.end), before: 0x09)
+    add(match.name.index, before: 0x0A)
   }
 
-  /// What was added since the last time.
-  mutating func take() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+  /// Hands over what was added since the last time.
+  mutating func flush(to file: FileDescriptor) {
+    file.write(bytes[..<used])
+    used = 0
   }
 
-  private mutating func add(_ number: Int, before end: UInt8) {
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var (rest, place) = (number, 20)
-    repeat {
-      place -= 1
-      digits[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while rest > 0
-    while place < 20 {
-      bytes.append(digits[place])
-      place += 1
+  private mutating func add(_ number: UInt32, before end: UInt8) {
+    var length = 1
+    var limit: UInt64 = 10
+    while UInt64(number) >= limit {
+      limit &*= 10
+      length &+= 1
     }
-    bytes.append(end)
+    var (rest, place) = (number, used &+ length)
+    bytes[place] = end
+    used = place &+ 1
+    while length > 0 {
+      place &-= 1
+      let tenth = rest / 10
+      bytes[place] = 0x30 | UInt8(truncatingIfNeeded: rest &- tenth &* 10)
+      rest = tenth
+      length &-= 1
+    }
   }
 }
 
@@ -117,5 +120,5 @@ struct FileDescriptor {
   static let null = FileDescriptor(number: open("/dev/null", O_WRONLY))
   let number: Int32
 
-  func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) } }
+  func write(_ bytes: ArraySlice<UInt8>) { _ = bytes.withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) } }
 }
