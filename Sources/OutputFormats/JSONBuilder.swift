@@ -74,7 +74,12 @@ public struct JSONBuilder: Sendable {
     var index = 0
     while index < utf8.count, !Self.mayNeedEscape(utf8[index]) { index += 1 }
     if index == utf8.count {
-      bytes.append(contentsOf: text.utf8)
+      // Most strings are names and words, for which copying the whole costs more than going through them.
+      if index <= Self.shortString {
+        for place in 0..<index { bytes.append(utf8[place]) }
+      } else {
+        bytes.append(contentsOf: text.utf8)
+      }
       bytes.append(UInt8(ascii: "\""))
       return
     }
@@ -99,6 +104,8 @@ public struct JSONBuilder: Sendable {
     }
     bytes.append(UInt8(ascii: "\""))
   }
+
+  private static let shortString = 16
 
   /// Quotation marks, backslashes, control characters, and the first bytes of the line separators that are escaped.
   private static func mayNeedEscape(_ byte: UInt8) -> Bool {
