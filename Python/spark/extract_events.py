@@ -134,7 +134,7 @@ def main():
     parser.add_argument("--dateline", default="dateline", help="the program, at the same path on every machine")
     parser.add_argument("--input", choices=["jsonl", "warc"], default="jsonl")
     parser.add_argument("--format", choices=["parquet", "csv"], default="parquet")
-    parser.add_argument("--partition-by", nargs="*", default=["event_type"], metavar="COLUMN")
+    parser.add_argument("--partition-by", type=lambda names: names.split(","), default=["event_type"], metavar="COLUMN,...")
     parser.add_argument("--partitions", type=int, help="into how many parts JSON Lines are cut at least")
     parser.add_argument("--merge", action="store_true", help="the same event in many articles is one row of OUTPUT/merged")
     options = parser.parse_args()
@@ -143,7 +143,7 @@ def main():
     context = spark.sparkContext
     chosen = columns(options.dateline)
     if options.input == "warc":
-        paths = sorted(os.path.join(folder, name) for folder, _, names in os.walk(options.source) for name in names if ".warc" in name)
+        paths = sorted(os.path.join(folder, name) for folder, _, names in os.walk(os.path.abspath(options.source)) for name in names if ".warc" in name)
         answers = context.parallelize(paths, max(1, len(paths))).mapPartitions(answers_to_files(options.dateline))
     else:
         lines = context.textFile(options.source, options.partitions or context.defaultParallelism * 4)
