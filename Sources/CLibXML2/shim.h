@@ -2,6 +2,10 @@
 // The part of libxml2 that Dateline calls: the HTML parser and the XML push parser, both through SAX. No tree, no XPath,
 // no DTD, no network. What Swift 6 cannot name (mutable globals, variadic callbacks) is wrapped here.
 #include <iconv.h>
+#include <libxml/xmlversion.h>
+// The headers of ICU that libxml2 draws in clash with those inside Foundation. Without them one structure is laid out otherwise, and it is
+// never touched here.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>

@@ -1,6 +1,6 @@
 import TextModel
 
-/// The words that steer the splitting of sentences and words: abbreviations, words that begin sentences, prefixes, contractions.
+/// The words that steer the splitting and tagging of sentences: abbreviations, words that begin sentences, prefixes, contractions.
 ///
 /// Read from `language/abbreviations.tsv`, whose head explains the kinds. Immutable.
 struct AbbreviationTable: Sendable {
@@ -17,6 +17,8 @@ struct AbbreviationTable: Sendable {
   private let exclaimed: Set<UInt64>
   /// The hashes of the names of days and months.
   let calendar: Set<UInt64>
+  /// The words that say something of the verb of a clause.
+  let clauses: ClauseWords
 
   /// Reads the bytes of the table.
   ///
@@ -34,6 +36,7 @@ struct AbbreviationTable: Sendable {
     var predicates: Set<UInt64> = []
     var calendar: Set<UInt64> = []
     var exclaimed: Set<UInt64> = []
+    var clauses = ClauseWords()
     for row in table.rows {
       let key = ByteHash.lower(Array(row[word].utf8))
       switch row[kind] {
@@ -56,7 +59,8 @@ struct AbbreviationTable: Sendable {
           throw table.error(row, "the example of a split must show the two parts with | between them")
         }
         if row[kind] == "split" { splits[key] = bar } else { contractions[key] = bar }
-      default: throw table.error(row, "unknown kind \(row[kind]); the head of the table lists the kinds")
+      case let other:
+        if !clauses.add(key, kind: other) { throw table.error(row, "unknown kind \(other); the head of the table lists the kinds") }
       }
     }
     self.kinds = kinds
@@ -67,6 +71,7 @@ struct AbbreviationTable: Sendable {
     self.predicates = predicates
     self.calendar = calendar
     self.exclaimed = exclaimed
+    self.clauses = clauses
   }
 
   /// What kind of abbreviation the word without its dot is.

@@ -12,17 +12,10 @@ struct ClauseVerbMender: Sendable {
 
   private let roles: [Role]
   private let past: UInt8?
-  private let subordinators: Set<UInt64>
-  private let speech: Set<UInt64>
-  /// Past tenses that look like nouns.
-  private let hidden: Set<UInt64>
+  private let words: ClauseWords
   private let by: UInt64
   private let to: UInt64
   private let that: UInt64
-  /// Words behind which `to` opens an infinitive, never a phrase.
-  private let intentions: Set<UInt64>
-  /// Verbs whose `that` clause has its verb in the base form.
-  private let demands: Set<UInt64>
   /// The tags of `to` and of a base form, and which tags a base form may be mistaken for or stand before.
   private let infinitive: (to: UInt8, base: UInt8)?
   /// The tag of a present tense, and what its object begins with.
@@ -34,25 +27,13 @@ struct ClauseVerbMender: Sendable {
   private let mistaken: [Bool]
   private let objects: [Bool]
 
-  init(tags: TagSet) {
+  init(tags: TagSet, words: ClauseWords) {
     roles = tags.pairs.map { Self.role(of: $0.xpos) }
     past = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vbd) }.map { UInt8($0) }
-    subordinators = Self.hashes([
-      "unless", "because", "if", "while", "although", "though", "when", "where", "whether", "that", "which", "who", "whose", "whom",
-    ])
-    speech = Self.hashes(["said", "says", "reported", "reports", "announced", "added", "told", "wrote", "charged", "claimed", "warned"])
-    hidden = Self.hashes(["shot", "hit", "cut", "struck", "left", "set", "felt", "found"])
-    by = Self.hashes(["by"]).first ?? 0
-    to = Self.hashes(["to"]).first ?? 0
-    that = Self.hashes(["that"]).first ?? 0
-    intentions = Self.hashes([
-      "threatened", "threatens", "threatening", "planned", "plans", "planning", "wants", "wanted", "vowed", "vows", "decided", "decides",
-      "tried", "tries", "trying", "attempted", "failed", "fails", "promised", "promises", "hopes", "hoped", "intends", "intended",
-      "managed", "refused", "refuses", "declined", "expected", "able", "ready", "willing", "unable", "forced",
-    ])
-    demands = Self.hashes([
-      "demanded", "demands", "insisted", "insists", "urged", "proposed", "recommended", "ordered", "requested", "asked", "required",
-    ])
+    self.words = words
+    by = ClauseWords.hash("by")
+    to = ClauseWords.hash("to")
+    that = ClauseWords.hash("that")
     let base = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vb) }
     let particle = tags.pairs.firstIndex { $0 == TagSet.Pair(.part, .to) }
     infinitive = particle.flatMap { to in base.map { (UInt8(to), UInt8($0)) } }
@@ -63,10 +44,6 @@ struct ClauseVerbMender: Sendable {
     openings = tags.pairs.map { [.dt, .cd, .prpPossessive].contains($0.xpos) }
     mistaken = tags.pairs.map { [.nn, .jj].contains($0.xpos) }
     objects = tags.pairs.map { [.dt, .prpPossessive, .nns, .cd, .prp, .jj].contains($0.xpos) }
-  }
-
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { word in Array(word.utf8) }.map { WordForms.hash($0, TextRange(0, $0.count)) })
   }
 
   private static func role(of tag: PennTag) -> Role {
@@ -101,7 +78,7 @@ struct ClauseVerbMender: Sendable {
     var choice: (index: Int, rank: Int)?
     for index in 0..<forms.count {
       switch roles[Int(tags[index])] {
-      case .connective where subordinators.contains(forms[index].lower): open += 1
+      case .connective where self.words.subordinators.contains(forms[index].lower): open += 1
       case .finite where open > 0: open -= 1
       case .finite where !isReport(index, forms, tags):
         // `The militants set fire to houses and killed a soldier`: what `and` joins to a verb before it is not the first.
@@ -110,7 +87,7 @@ struct ClauseVerbMender: Sendable {
       case .participle where open == 0:
         guard let rank = rank(index, forms, tags), isPastForm(bytes, words[words.startIndex + index]) else { continue }
         if choice.map({ rank < $0.rank }) ?? true { choice = (index, rank) }
-      case .nominal where hidden.contains(forms[index].lower):
+      case .nominal where self.words.disguised.contains(forms[index].lower):
         guard index > 0, choice == nil, roles[Int(tags[index - 1])] == .nominal else { continue }
         choice = (index, 4)
       default: break
@@ -133,7 +110,7 @@ struct ClauseVerbMender: Sendable {
     _ bytes: [UInt8], _ words: ArraySlice<TextRange>, _ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>
   ) {
     guard let infinitive, forms.count > 2 else { return }
-    for index in 1..<forms.count - 1 where forms[index].lower == to && intentions.contains(forms[index - 1].lower) {
+    for index in 1..<forms.count - 1 where forms[index].lower == to && self.words.intentions.contains(forms[index - 1].lower) {
       guard mistaken[Int(tags[index + 1])], !(65...90).contains(bytes[words[words.startIndex + index + 1].start]) else { continue }
       tags[index] = infinitive.to
       tags[index + 1] = infinitive.base
@@ -142,7 +119,7 @@ struct ClauseVerbMender: Sendable {
 
   /// `demanded that the government end curbs on the press`: the clause has no finite verb.
   private func mendDemand(_ forms: borrowing WordForms, _ tags: inout ContiguousArray<UInt8>) {
-    guard let infinitive, let verb = (0..<forms.count - 4).first(where: { demands.contains(forms[$0].lower) }),
+    guard let infinitive, let verb = (0..<forms.count - 4).first(where: { self.words.demands.contains(forms[$0].lower) }),
       forms[verb + 1].lower == that
     else { return }
     let clause = verb + 2..<forms.count - 1
@@ -178,7 +155,7 @@ struct ClauseVerbMender: Sendable {
 
   /// `..., residents said.`: the verb of those who report is not that of what they tell.
   private func isReport(_ index: Int, _ forms: borrowing WordForms, _ tags: ContiguousArray<UInt8>) -> Bool {
-    guard speech.contains(forms[index].lower), forms.count - index <= 5 else { return false }
+    guard self.words.reports.contains(forms[index].lower), forms.count - index <= 5 else { return false }
     return (max(0, index - 8)..<index).contains { roles[Int(tags[$0])] == .comma }
   }
 }

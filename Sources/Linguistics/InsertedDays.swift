@@ -14,31 +14,23 @@ struct InsertedDay {
 ///
 /// Treebanks hardly have such clauses, so that a parser takes the day for a part of a name or of the object. It does better without it.
 struct InsertedDayFinder: Sendable {
-  private let days: Set<UInt64>
-  private let parts: Set<UInt64>
+  private let words: ClauseWords
   private let on: UInt64
   private let tags: [PennTag]
 
-  init(tags set: TagSet) {
+  init(tags set: TagSet, words: ClauseWords) {
     tags = set.pairs.map(\.xpos)
-    days = Self.hashes([
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight",
-    ])
-    parts = Self.hashes(["morning", "afternoon", "evening", "night"])
-    on = Self.hashes(["on"]).first ?? 0
-  }
-
-  private static func hashes(_ words: [String]) -> Set<UInt64> {
-    Set(words.map { word in Array(word.utf8) }.map { WordForms.hash($0, TextRange(0, $0.count)) })
+    self.words = words
+    on = ClauseWords.hash("on")
   }
 
   /// The inserted days of a sentence in order. Complexity: O(n).
   func days(in forms: borrowing WordForms, tags found: ContiguousArray<UInt8>) -> [InsertedDay] {
     var result: [InsertedDay] = []
-    for day in 1..<max(1, forms.count - 1) where days.contains(forms[day].lower) {
+    for day in 1..<max(1, forms.count - 1) where words.days.contains(forms[day].lower) {
       let hasPreposition = forms[day - 1].lower == on
       let first = hasPreposition ? day - 1 : day
-      let end = parts.contains(forms[day + 1].lower) ? day + 2 : day + 1
+      let end = words.dayparts.contains(forms[day + 1].lower) ? day + 2 : day + 1
       guard first > 0, end < forms.count else { continue }
       let (before, behind) = (tags[Int(found[first - 1])], tags[Int(found[end])])
       if Self.isVerb(before), Self.opensPhrase(behind) {

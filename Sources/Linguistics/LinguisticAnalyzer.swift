@@ -51,8 +51,8 @@ public struct LinguisticAnalyzer: Sendable {
     lexicon = try WordLexicon(file: file)
     boundaries = try BoundaryFinder(file: file)
     tagger = try SentenceTagger(file: file)
-    mender = ClauseVerbMender(tags: tagger.tags)
-    dayFinder = InsertedDayFinder(tags: tagger.tags)
+    mender = ClauseVerbMender(tags: tagger.tags, words: segmenter.clauseWords)
+    dayFinder = InsertedDayFinder(tags: tagger.tags, words: segmenter.clauseWords)
     lemmatizer = try Lemmatizer(file: file)
     parser = try DependencyParser(file: file)
   }

@@ -6,6 +6,8 @@ public struct Segmenter: Sendable {
   private let splitter: SentenceSplitter
   /// The hashes of the names of days and months.
   var calendar: Set<UInt64> { splitter.abbreviations.calendar }
+  /// The words that say something of the verb of a clause.
+  var clauseWords: ClauseWords { splitter.abbreviations.clauses }
 
   /// Reads the table `language/abbreviations.tsv`.
   ///
