@@ -115,21 +115,12 @@ struct AuthorRule {
   /// A line of its own below the headline that begins as bylines do: `Von Anna Schmidt und Jan Weber`.
   private func lineNearHeadline() -> String? {
     guard let heading = index.headings.first else { return nil }
-    var seen = 0
-    var node = Int(tree.nodes[heading].end)
-    while node < tree.nodes.count, seen < Self.nearHeadline {
-      if tree.nodes[node].tag.isNeverText {
-        node = Int(tree.nodes[node].end)
-        continue
-      }
-      if tree.nodes[node].tag == .text {
-        let text = tree.text(node)
-        seen += text.count
-        if text.count < Self.longestByline, let name = BylineWords.names(in: line(around: node)) { return name }
-      }
-      node += 1
+    var name: String?
+    tree.walkTexts(behind: heading, letters: Self.nearHeadline) { node in
+      if tree.text(node).count < Self.longestByline { name = BylineWords.names(in: line(around: node)) }
+      return name != nil
     }
-    return nil
+    return name
   }
 
   /// The text of the smallest element around a text that holds more than it, where that is short enough for a byline.

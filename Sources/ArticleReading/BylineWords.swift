@@ -19,7 +19,7 @@ enum BylineWords {
   }
 
   /// Whether a line in small letters begins as lines with the day of publication do: `Veröffentlicht am`.
-  static func opensDate(_ lower: String) -> Bool { (dateOpenings + dateLabels).contains { lower.hasPrefix($0) } }
+  static func opensDate(_ lower: String) -> Bool { dayOpenings.contains { lower.hasPrefix($0) } }
 
   /// Whether a line holds nothing but names: two words with capitals or more, with particles and `and` between them.
   static func isListOfNames(_ line: String) -> Bool {
@@ -31,12 +31,11 @@ enum BylineWords {
 
   /// The names in a line that says who wrote it or when: `Posted on May 3 by Anna Schmidt`, `03.05.2020 | Anna Schmidt`; nothing in others.
   static func names(in line: String) -> String? {
-    let parts = line.replacing(" - ", with: "|").split { "|•·–—".contains($0) }.map { $0.drop { $0 == " " } }
-    let hasDate = parts.contains { WrittenDate($0) != nil }
-    for part in parts {
-      let part = String(part)
+    let parts = line.replacing(" - ", with: "|").split { "|•·–—".contains($0) }.map { String($0.drop { $0 == " " }) }
+    let dated = parts.map { WrittenDate($0) != nil }
+    let hasDate = dated.contains(true)
+    for (part, isDated) in zip(parts, dated) {
       let opened = withoutOpening(part)
-      let isDated = WrittenDate(part) != nil
       if opened != part || hasDate && !isDated, let name = AuthorRule.name(opened), isListOfNames(name) { return name }
       guard isDated else { continue }
       for link in [" by ", " von ", " par ", " por ", " da ", " di "] {
@@ -75,7 +74,8 @@ enum BylineWords {
     "publicado em", "pubblicato il", "geplaatst op", "gepubliceerd op", "opublikowano", "publicerad",
   ]
 
-  private static let dateLabels = ["published:", "date published", "publication date", "first published", "posted:", "veröffentlicht:"]
+  private static let dayOpenings =
+    dateOpenings + ["published:", "date published", "publication date", "first published", "posted:", "veröffentlicht:"]
 
   private static let joints: Set<String> = [
     "and", "und", "et", "y", "e", "en", "de", "del", "della", "di", "da", "du", "la", "le", "van", "von", "der", "den", "zu", "zur", "bin",

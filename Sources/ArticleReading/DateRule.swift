@@ -171,8 +171,8 @@ struct DateRule {
 
   private func nearHeadline() -> PublicationDay? {
     var found: PublicationDay?
-    walkHead { text in
-      if text.count < 300 { found = day(String(decoding: text, as: UTF8.self), .text) }
+    walkHead { node in
+      if tree.text(node).count < 300 { found = day(String(decoding: tree.text(node), as: UTF8.self), .text) }
       return found != nil
     }
     return found
@@ -181,24 +181,8 @@ struct DateRule {
   /// The node before which the first 600 letters below the headline end; 0 without a headline.
   private var headEnd: Int { walkHead { _ in false } }
 
-  /// Goes through the first 600 letters below the headline until `isDone`, and gives the node behind them.
-  @discardableResult private func walkHead(_ isDone: (ArraySlice<UInt8>) -> Bool) -> Int {
-    guard let heading = index.headings.first else { return 0 }
-    var seen = 0
-    var node = Int(tree.nodes[heading].end)
-    while node < tree.nodes.count, seen < 600 {
-      if tree.nodes[node].tag.isNeverText {
-        node = Int(tree.nodes[node].end)
-        continue
-      }
-      if tree.nodes[node].tag == .text {
-        let text = tree.text(node)
-        seen += text.count
-        if isDone(text) { break }
-      }
-      node += 1
-    }
-    return node
+  @discardableResult private func walkHead(_ isDone: (Int) -> Bool) -> Int {
+    index.headings.first.map { tree.walkTexts(behind: $0, letters: 600, until: isDone) } ?? 0
   }
 
   /// Any short text with a date, outside furniture: the first one, as pages show it above the story.

@@ -11,6 +11,8 @@ struct HTMLCleaner {
   private static let attributeLimit = 200
   /// Closing marks that the rest of the page does not have; looking for them again would be quadratic.
   private var missing: Set<Closing> = []
+  /// Where the last template ends; none begins inside another.
+  private var templateEnd = 0
 
   /// What becomes of elements that nest.
   enum Nesting {
@@ -22,7 +24,7 @@ struct HTMLCleaner {
 
   private let nesting: Nesting
 
-  private enum Closing { case comment, svg, style, button }
+  private enum Closing { case comment, svg, style }
 
   /// Cleans a page. Complexity: O(n).
   init(_ page: [UInt8], nesting: Nesting = .kept) {
@@ -110,29 +112,36 @@ struct HTMLCleaner {
       output.removeSubrange(tagStart...)
       let close = Self.scriptEnd(bytes, end)
       // Blogs of Blogger hold the story in a template, which only a script shows; those with places to fill in are none.
-      if isTemplate, close - end > Self.leastStory, !Self.hasPlaceholders(UnsafeBufferPointer(rebasing: bytes[end..<close])) { return end }
+      if isTemplate, end >= templateEnd, close - end > Self.leastStory {
+        templateEnd = close
+        if !Self.hasPlaceholders(UnsafeBufferPointer(rebasing: bytes[end..<close])) { return end }
+      }
       if isData { jsonLD.append(Array(bytes[end..<close])) }
       end = Self.tagEnd(bytes, close)
       output.append(UInt8(ascii: " "))
-    } else if Self.equals(name, "button"), !missing.contains(.button) {
+    } else if Self.equals(name, "button") {
       // What is left open inside a button would hold the rest of the page.
-      if let close = Self.find("</button", bytes, end) {
-        if close - end < Self.longestButton {
-          output.removeSubrange(tagStart...)
-          end = Self.tagEnd(bytes, close)
-        }
-      } else {
-        missing.insert(.button)
+      let window = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, end + Self.longestButton + 7)])
+      if let close = Self.find("</button", window, end) {
+        output.removeSubrange(tagStart...)
+        end = Self.tagEnd(bytes, close)
       }
-    } else if Self.equals(name, "style") || Self.equals(name, "svg") {
+    } else if Self.equals(name, "svg") {
       output.removeSubrange(tagStart...)
-      let kind = Self.equals(name, "svg") ? Closing.svg : .style
-      if !missing.contains(kind) {
-        let close = kind == .svg ? Self.find("</svg", bytes, end) : Self.find("</style", bytes, end)
-        if let close { end = Self.tagEnd(bytes, close) } else { missing.insert(kind) }
-      }
+      if let close = closing(.svg, "</svg", bytes, end) { end = Self.tagEnd(bytes, close) }
+    } else if Self.equals(name, "style") {
+      output.removeSubrange(tagStart...)
+      if let close = closing(.style, "</style", bytes, end) { end = Self.tagEnd(bytes, close) }
     }
     return end
+  }
+
+  /// Where what was opened is closed; a mark that was not found once is not looked for again, so that pages take linear time.
+  private mutating func closing(_ kind: Closing, _ mark: StaticString, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+    if missing.contains(kind) { return nil }
+    let found = Self.find(mark, bytes, start)
+    if found == nil { missing.insert(kind) }
+    return found
   }
 
   /// How long a button may be to be left out, and how long a template must be to hold a story.
@@ -166,11 +175,7 @@ struct HTMLCleaner {
   private mutating func declaration(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     if Self.matches(bytes, start, "<!--") {
       if Self.matches(bytes, start, "<!-->") { return start + 5 }
-      if !missing.contains(.comment) {
-        if let end = Self.find("-->", bytes, start + 4) { return end + 3 }
-        missing.insert(.comment)
-      }
-      return start + 4
+      return closing(.comment, "-->", bytes, start + 4).map { $0 + 3 } ?? start + 4
     }
     if Self.matches(bytes, start, "<![CDATA[") { return start + 9 }
     // A DOCTYPE that is never closed must not swallow the page: it ends at the next tag.

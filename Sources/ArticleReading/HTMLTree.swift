@@ -51,6 +51,24 @@ struct HTMLTree: Sendable {
   /// The bytes of a text node.
   func text(_ node: Int) -> ArraySlice<UInt8> { bytes[Int(nodes[node].textStart)..<Int(nodes[node].textEnd)] }
 
+  /// Goes through the texts behind an element until `isDone` or so many bytes were seen, and gives the node where it stopped.
+  @discardableResult func walkTexts(behind element: Int, letters: Int, until isDone: (Int) -> Bool) -> Int {
+    var seen = 0
+    var node = Int(nodes[element].end)
+    while node < nodes.count, seen < letters {
+      if nodes[node].tag.isNeverText {
+        node = Int(nodes[node].end)
+        continue
+      }
+      if nodes[node].tag == .text {
+        seen += text(node).count
+        if isDone(node) { break }
+      }
+      node += 1
+    }
+    return node
+  }
+
   /// The bytes of an attribute; nothing where the element has none of that name.
   func attribute(_ name: HTMLAttribute, of node: Int) -> ArraySlice<UInt8>? {
     for index in Int(nodes[node].firstAttribute)..<Int(nodes[node].lastAttribute) where attributes[index].name == name {

@@ -72,7 +72,7 @@ extension Gazetteer {
   private func place(ofPerson hash: UInt64) -> Int? {
     let count = personHashes.count
     // Hashes lie evenly, so a hash stands near its share of the table: few far places of memory are looked at.
-    let guess = Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
+    let guess = hash.share(of: count)
     var (low, high, step) = (guess, guess, 64)
     while low > 0, personHashes[low] > hash { (low, step) = (max(0, low - step), step * 2) }
     step = 64

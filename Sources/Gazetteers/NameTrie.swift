@@ -67,6 +67,6 @@ struct NameTrie: Sendable {
 
   /// Where the search for a hash begins in a table of `count` slots: its high half, scaled.
   @inline(__always) static func position(_ hash: UInt64, _ count: Int) -> Int {
-    Int(truncatingIfNeeded: ((hash &>> 32) &* UInt64(truncatingIfNeeded: count)) &>> 32)
+    hash.share(of: count)
   }
 }

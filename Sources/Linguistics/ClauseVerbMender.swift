@@ -28,17 +28,16 @@ struct ClauseVerbMender: Sendable {
   private let objects: [Bool]
 
   init(tags: TagSet, words: ClauseWords) {
+    func tag(_ upos: UniversalTag, _ xpos: PennTag) -> UInt8? { tags.pairs.firstIndex { $0 == TagSet.Pair(upos, xpos) }.map { UInt8($0) } }
     roles = tags.pairs.map { Self.role(of: $0.xpos) }
-    past = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vbd) }.map { UInt8($0) }
+    past = tag(.verb, .vbd)
     self.words = words
     by = ClauseWords.hash("by")
     to = ClauseWords.hash("to")
     that = ClauseWords.hash("that")
-    let base = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vb) }
-    let particle = tags.pairs.firstIndex { $0 == TagSet.Pair(.part, .to) }
-    infinitive = particle.flatMap { to in base.map { (UInt8(to), UInt8($0)) } }
-    present = tags.pairs.firstIndex { $0 == TagSet.Pair(.verb, .vbz) }.map { UInt8($0) }
-    noun = tags.pairs.firstIndex { $0 == TagSet.Pair(.noun, .nn) }.map { UInt8($0) }
+    infinitive = tag(.part, .to).flatMap { to in tag(.verb, .vb).map { (to, $0) } }
+    present = tag(.verb, .vbz)
+    noun = tag(.noun, .nn)
     gerunds = tags.pairs.map { $0.xpos == .vbg }
     plurals = tags.pairs.map { $0.xpos == .nns }
     openings = tags.pairs.map { [.dt, .cd, .prpPossessive].contains($0.xpos) }

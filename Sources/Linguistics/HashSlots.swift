@@ -20,7 +20,7 @@ public struct HashSlots: Sendable {
 
   /// Where the search for a hash begins.
   @inline(__always) private func start(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: slots.count)) >> 32)
+    hash.share(of: slots.count)
   }
 
   /// The value of a hash, or nothing.
@@ -50,7 +50,7 @@ public struct HashSlots: Sendable {
     let count = pairs.count * 10 / 7 + 8
     var slots = [UInt64](repeating: 0, count: count)
     for pair in pairs {
-      var index = Int(((pair.hash >> 32) &* UInt64(count)) >> 32)
+      var index = pair.hash.share(of: count)
       let fingerprint = pair.hash & 0xFFFF_FFFF | 1
       while slots[index] != 0, slots[index] >> 32 != fingerprint { index = index + 1 == count ? 0 : index + 1 }
       if slots[index] == 0 { slots[index] = fingerprint << 32 | UInt64(pair.value) }

@@ -25,7 +25,7 @@ public struct TransitionModel: Sendable {
     // All buckets are read before the first is looked at: many of them come from far, and so they come at once.
     var room = InlineArray<128, SIMD4<UInt32>>(repeating: .zero)
     var read = room.mutableSpan
-    for index in 0..<keys.count { read[index] = buckets[Self.bucket(hashes[index], count)] }
+    for index in 0..<keys.count { read[index] = buckets[hashes[index].share(of: count)] }
     for index in 0..<keys.count {
       let hash = hashes[index]
       let bucket = read[index]
@@ -34,10 +34,6 @@ public struct TransitionModel: Sendable {
       right &+= SIMD4<Int32>(truncatingIfNeeded: found &<< 23) &>> 23
     }
     return (left.wrappedSum(), right.wrappedSum())
-  }
-
-  @inline(__always) private static func bucket(_ hash: UInt64, _ count: Int) -> Int {
-    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
   }
 
   @inline(__always) private static func print(_ hash: UInt64) -> UInt32 { max(UInt32(truncatingIfNeeded: hash) & 0x3FFF, 1) }
@@ -63,7 +59,8 @@ public struct TransitionModel: Sendable {
     let count = features.count / 3 + 1
     var entries = [UInt32](repeating: 0, count: count * 4)
     for (hash, weights) in features {
-      let bucket = bucket(hash, count) * 4..<bucket(hash, count) * 4 + 4
+      let first = hash.share(of: count) * 4
+      let bucket = first..<first + 4
       guard !entries[bucket].contains(where: { $0 >> 18 == print(hash) }), let free = entries[bucket].firstIndex(of: 0) else { continue }
       entries[free] = print(hash) << 18 | weights.bits
     }

@@ -18,10 +18,6 @@ public struct FeatureSlots: Sendable {
   /// The number of slots.
   public var count: Int { buckets.count * Self.width }
 
-  @inlinable @inline(__always) static func bucket(_ hash: UInt64, _ count: Int) -> Int {
-    Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(truncatingIfNeeded: count)) >> 32)
-  }
-
   @inlinable @inline(__always) static func print(_ hash: UInt64) -> UInt64 { max(hash & 0xFFFF, 1) }
 
   /// Finds the slots of the first `number` hashes, of those that there are, in their order, and gives how many that is.
@@ -37,11 +33,10 @@ public struct FeatureSlots: Sendable {
     return unsafe hashes.withUnsafeBufferPointer { hashes in
       unsafe slots.withUnsafeMutableBufferPointer { slots in
         var found = 0
-        // A bucket is below `count`, since the product of a number below one and `count` is.
-        for index in 0..<number { read[index] = unsafe base[Self.bucket(hashes[index], count)] }
+        for index in 0..<number { read[index] = unsafe base[hashes[index].share(of: count)] }
         for index in 0..<number {
           let hash = unsafe hashes[index]
-          let bucket = Self.bucket(hash, count)
+          let bucket = hash.share(of: count)
           let same = Self.places(of: Self.print(hash), in: read[index])
           // The highest bit stands for a fingerprint that is not there; its slot is not counted.
           unsafe slots[found] = UInt32(truncatingIfNeeded: bucket &* Self.width &+ (same | 1 << 63).trailingZeroBitCount >> 4)
@@ -67,7 +62,7 @@ public struct FeatureSlots: Sendable {
     let count = hashes.count / 3 + 1
     var buckets = [UInt64](repeating: 0, count: count)
     let slots = hashes.map { hash -> Int? in
-      let index = bucket(hash, count)
+      let index = hash.share(of: count)
       let free = places(of: 0, in: buckets[index])
       guard places(of: print(hash), in: buckets[index]) == 0, free != 0 else { return nil }
       let place = free.trailingZeroBitCount >> 4

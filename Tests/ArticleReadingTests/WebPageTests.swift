@@ -79,6 +79,8 @@ func fixture(_ name: String) throws -> [UInt8] {
       story + String(repeating: "<", count: 200_000),
       story + String(repeating: "<!--", count: 50_000),
       story + String(repeating: "<svg>", count: 50_000),
+      story + String(repeating: "<button>", count: 50_000) + "</button>",
+      story + String(repeating: "<script type=\"text/template\">", count: 20_000) + "</script>",
       story + String(repeating: "&#1;&amp", count: 50_000),
       story.split(separator: "").joined(separator: "\0"),
     ]

@@ -33,22 +33,9 @@ throughput() {
   done | sort -n | tail -1
 }
 
-peak_megabytes() {
-  "$program" annotate --quiet --jobs 2 "$work/articles.jsonl" > /dev/null &
-  local child=$! peak=0 now
-  while kill -0 "$child" 2> /dev/null; do
-    now=$(awk '/VmHWM/ { print $2 }' "/proc/$child/status" 2> /dev/null || true)
-    [ -n "$now" ] && peak=$now
-    sleep 0.02
-  done
-  wait "$child"
-  echo $(( peak / 1024 ))
-}
-
-# The most memory over so many short documents; it must not grow with their number.
-peak_over() {
-  awk -v count="$1" 'BEGIN { for (n = 1; n <= count; n++) print "{\"text\": \"Report " n ". Rebels attacked the town of Tikrit on Monday, killing five soldiers.\"}" }' > "$work/short.jsonl"
-  "$program" annotate --quiet --jobs 2 "$work/short.jsonl" > /dev/null &
+# The most memory in KB that annotating a file takes on two cores.
+peak() {
+  "$program" annotate --quiet --jobs 2 "$1" > /dev/null &
   local child=$! peak=0 now
   while kill -0 "$child" 2> /dev/null; do
     now=$(awk '/VmHWM/ { print $2 }' "/proc/$child/status" 2> /dev/null || true)
@@ -57,6 +44,14 @@ peak_over() {
   done
   wait "$child"
   echo "$peak"
+}
+
+peak_megabytes() { echo $(( $(peak "$work/articles.jsonl") / 1024 )); }
+
+# The most memory over so many short documents; it must not grow with their number.
+peak_over() {
+  awk -v count="$1" 'BEGIN { for (n = 1; n <= count; n++) print "{\"text\": \"Report " n ". Rebels attacked the town of Tikrit on Monday, killing five soldiers.\"}" }' > "$work/short.jsonl"
+  peak "$work/short.jsonl"
 }
 
 # How many times the memory of 10,000 documents 100,000 take.
