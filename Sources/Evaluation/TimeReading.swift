@@ -6,9 +6,12 @@ struct Moment: Equatable {
   /// Seconds after midnight.
   var second: Int?
 
-  /// Reads `2016-11-08`, `2016-11-08T08:00`, `2016-11-08 08:00:00`, `T08:00`, `08:00:00`; nothing else, and no codes of parts of the day.
-  init?(_ text: some StringProtocol) {
-    var rest = text[...]
+  /// Reads `2016-11-08`, `2016-11-08T08:00`, `2016-11-08 08:00:00`, `T08:00-05:00`, `08:00:00`; nothing else, and no codes of parts of the day.
+  ///
+  /// A time with a zone becomes that of a clock `zone` minutes ahead of Greenwich, where that is given.
+  init?(_ text: some StringProtocol, zone: Int? = nil) {
+    let offset = Moment.offset(of: text)
+    var rest = offset == nil || text.hasSuffix("Z") ? text[...] : text.dropLast(6)
     if rest.utf8.count >= 10, let day = CalendarDay(iso: rest.prefix(10)) {
       self.day = day
       rest = rest.dropFirst(10)
@@ -19,14 +22,39 @@ struct Moment: Equatable {
       if day == nil { return nil }
       return
     }
-    let parts = rest.split(separator: ":", omittingEmptySubsequences: false).map { Int($0.prefix(2)) }
+    // `2014` and `2014-10` are no hours.
+    let parts = rest.split(separator: ":", omittingEmptySubsequences: false).map { $0.utf8.count <= 2 ? Int($0) : nil }
     guard (1...3).contains(parts.count), let hour = parts[0], (0...24).contains(hour), !parts.contains(nil) else { return nil }
     second = hour * 3600 + (parts.count > 1 ? parts[1] ?? 0 : 0) * 60 + (parts.count > 2 ? parts[2] ?? 0 : 0)
+    if let zone, let offset, let local = second {
+      let shifted = local + (zone - offset) * 60
+      let days = Int((Double(shifted) / 86_400).rounded(.down))
+      (day, second) = (day?.adding(days: days), shifted - days * 86_400)
+    }
+    // The end of a day is the start of the next; some cases give its last second.
+    if hour == 24 || second == 86_399, let next = day?.adding(days: 1) { (day, second) = (next, 0) }
+  }
+
+  /// The minutes ahead of Greenwich that a time of day ends in: `Z`, `-05:00`.
+  static func offset(of text: some StringProtocol) -> Int? {
+    guard let mark = text.firstIndex(of: "T") else { return nil }
+    if text.hasSuffix("Z") { return 0 }
+    let end = text.suffix(6)
+    guard end.startIndex > mark, let sign = end.first, sign == "+" || sign == "-" else { return nil }
+    let parts = end.dropFirst().split(separator: ":").map { Int($0) }
+    guard parts.count == 2, let hours = parts[0], let minutes = parts[1] else { return nil }
+    return (sign == "-" ? -1 : 1) * (hours * 60 + minutes)
   }
 
   init(day: CalendarDay?, second: Int? = nil) {
     self.day = day
     self.second = second
+  }
+
+  /// The moment one minute, hour or second earlier.
+  func before(grain: String) -> Moment? {
+    guard let second, let step = ["second": 1, "minute": 60, "hour": 3600][grain] else { return nil }
+    return second >= step ? Moment(day: day, second: second - step) : Moment(day: day?.adding(days: -1), second: second - step + 86_400)
   }
 }
 
@@ -36,8 +64,8 @@ enum TimeReading {
   case days(CalendarDay?, CalendarDay?)
   /// A point of time.
   case moment(Moment)
-  /// From one moment to another; nothing at an open end.
-  case span(Moment?, Moment?)
+  /// From one moment to another; nothing at an open end. The end may lie a `grain` behind the last moment.
+  case span(Moment?, Moment?, grain: String?)
   /// A length in seconds.
   case seconds(Double)
   /// A TIMEX3 value.
@@ -47,6 +75,8 @@ enum TimeReading {
 /// The length of an ISO 8601 duration, with months of 30 and years of 365 days; nothing for other values and vague counts.
 struct TimexLength {
   let seconds: Double
+  /// How many units, where they are all of one kind.
+  let count: Int
 
   init?(_ value: String) {
     guard value.hasPrefix("P") else { return nil }
@@ -64,6 +94,7 @@ struct TimexLength {
       }
     }
     guard digits.isEmpty else { return nil }
+    count = Int(value.filter { $0.isNumber }) ?? 0
     seconds = total
   }
 
