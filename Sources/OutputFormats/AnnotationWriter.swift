@@ -204,6 +204,10 @@ public struct AnnotationWriter: Sendable {
     json.endArray()
   }
 
+  private static func clock(_ second: Int) -> String {
+    [second / 3600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
   private static func addTimes(_ annotation: Annotation, _ offsets: OffsetConverter, to json: inout JSONBuilder) {
     json.beginArray("times")
     for timex in annotation.timexes {
@@ -213,8 +217,9 @@ public struct AnnotationWriter: Sendable {
       json.add("type", .text(timex.type.rawValue))
       json.add("value", .text(timex.value))
       json.add("mod", .optional(timex.mod))
-      json.add("start_time", .optional(timex.start.map { "\($0)T00:00:00Z" }))
-      json.add("end_time", .optional(timex.end.map { "\($0)T23:59:59Z" }))
+      let seconds = timex.seconds ?? [0, 86_399]
+      json.add("start_time", .optional(timex.start.map { "\($0)T\(clock(seconds[0]))Z" }))
+      json.add("end_time", .optional(timex.end.map { "\($0)T\(clock(seconds[1]))Z" }))
       json.add("date_precision", .text(timex.precision.rawValue))
       json.endObject()
     }

@@ -21,6 +21,7 @@ struct NumberMasks {
   private let clock = WordClass.fourDigits.bit
 
   func classes(value: Int64, digits: Int) -> UInt64 {
+    if digits == 8, (1900_01_01...2100_12_31).contains(value) { return plain | WordClass.compactDate.bit }
     guard digits <= 4 else { return plain }
     var mask = plain
     if digits <= 2 {

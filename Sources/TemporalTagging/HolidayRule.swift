@@ -4,7 +4,8 @@ import TextModel
 ///
 /// Forms: `12-25`; `nth 11 4 4` the fourth Thursday (ISO weekday 4) of November, `nth 11 1 1 +1` the day after the first Monday,
 /// `nth 5 -1 1` the last Monday of May; `from 11 27 7` the first Sunday from November 27 on; `easter -2`, `orthodox 0` days from Easter; `hijri 9 1`, `hebrew 7 1` month and day of those
-/// calendars; `nowruz`; `newmoon 1 21 0 8`, `fullmoon 4 25 0 5.5` days after the first such moon from a day of the year on, in the zone that
+/// calendars; `nowruz`; `except 4 27 7` April 27, or the day before where that is a Sunday; `dates 2016-03-01 2020-03-03` a list of days;
+/// `sidereal 1 14 7.6` the day on which the sun enters a sign of the zodiac of India, that of 2017 and its hour there, the next day after sunset; `newmoon 1 21 0 8`, `fullmoon 4 25 0 5.5` days after the first such moon from a day of the year on, in the zone that
 /// is so many hours ahead of Greenwich.
 enum HolidayRule {
   case fixed(month: Int, day: Int)
@@ -16,6 +17,9 @@ enum HolidayRule {
   case hebrew(month: Int, day: Int)
   case moon(MoonPhase, month: Int, day: Int, offset: Int, hours: Double)
   case nowruz
+  case except(month: Int, day: Int, weekday: Int)
+  case dates([CalendarDay])
+  case sidereal(CalendarDay, hour: Double)
 
   init?(_ text: String) {
     let words = text.split(separator: " ").map { String($0) }
@@ -31,6 +35,16 @@ enum HolidayRule {
       guard words.count == 5, let hours = Double(words[4]) else { return nil }
       let phase: MoonPhase = words[0] == "newmoon" ? .new : .full
       self = .moon(phase, month: numbers[0], day: numbers[1], offset: numbers[2], hours: hours)
+    case ("except", 3): self = .except(month: numbers[0], day: numbers[1], weekday: numbers[2])
+    case ("dates", 0):
+      let days = words.dropFirst().compactMap { CalendarDay(iso: $0) }
+      guard !days.isEmpty, days.count == words.count - 1 else { return nil }
+      self = .dates(days)
+    case ("sidereal", 2...3):
+      guard words.count == 4, let hour = Double(words[3]), let day = CalendarDay(year: 2017, month: numbers[0], day: numbers[1]) else {
+        return nil
+      }
+      self = .sidereal(day, hour: hour)
     case ("nowruz", 0): self = .nowruz
     case (let first?, 0):
       let pair = first.split(separator: "-").compactMap { Int($0) }
@@ -62,6 +76,13 @@ enum HolidayRule {
     case .moon(let phase, let month, let day, let offset, let hours):
       return CalendarDay(year: year, month: month, day: day).flatMap { phase.day(from: $0, hours: hours) }?.adding(days: offset)
     case .nowruz: return CalendarDay(year: year, month: 3, day: year % 4 < 2 ? 20 : 21)
+    case .except(let month, let day, let weekday):
+      let found = CalendarDay(year: year, month: month, day: day)
+      return found?.weekday == weekday ? found?.adding(days: -1) : found
+    case .dates(let days): return days.first { $0.year == year }
+    case .sidereal(let day, let hour):
+      // A sidereal year; what comes after six in the evening counts to the next day.
+      return day.adding(days: Int((Double(year - 2017) * 365.256_363 + (hour + 6) / 24).rounded(.down)))
     }
   }
 }

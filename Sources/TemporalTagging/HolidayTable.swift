@@ -64,7 +64,7 @@ struct HolidayTable: Sendable {
     while index < tokens.count {
       if tokens[index].entry >= 0, let list = phrases[tokens[index].entry],
         let found = list.first(where: { matches($0.words, tokens, index) }),
-        tokens[index].shape != .lower || found.words.count > 1 || tokens[index].end - tokens[index].start > 5
+        tokens[index].shape != .lower || found.words.count > 1 || tokens[index].end - tokens[index].start > 3
       {
         if merged == nil { merged = Array(tokens[..<index]) }
         var token = tokens[index]

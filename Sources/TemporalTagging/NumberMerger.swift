@@ -62,7 +62,12 @@ struct NumberMerger {
     token.end = tokens[index - 1].end
     let value = total + group
     token.value = Int32(clamping: value)
-    token.classes = ordinal ? WordClass.ordinal.bit | (value <= 31 ? WordClass.dayNumber.bit : 0) : WordClass.number.bit
+    token.classes =
+      ordinal ? WordClass.ordinal.bit | (value <= 31 ? WordClass.dayNumber.bit : 0) : WordClass.number.bit | WordClass.spelled.bit
+    // `in two thousand and twelve`
+    let isYear =
+      tokens[first].value == 2 ? (2001...2050).contains(value) : (11...19).contains(tokens[first].value) && value % 100 != 0 && value < 2000
+    if !ordinal, isYear, value > 1100 { token.classes |= WordClass.year.bit }
     token.entry = index == first + 1 ? token.entry : -1
     if !ordinal, let half = half(tokens, index) {
       token.value = Int32(clamping: value * 100 + 50)

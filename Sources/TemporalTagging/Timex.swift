@@ -52,13 +52,16 @@ public struct Timex: Sendable, Hashable {
   public let precision: DatePrecision
   /// The whole range of days, where the expression is one end of a range (`from May 3 to June 5`) or is one itself.
   public let interval: ClosedRange<CalendarDay>?
+  /// The seconds after midnight of the first and of the last day at which it begins and ends, where it counts hours or less from the
+  /// minute of publication: `the last two hours`.
+  public let seconds: [Int]?
   /// The name of the rule that made it, for `explain`.
   public let rule: String
 
   /// Creates a time expression.
   public init(
     range: TextRange, type: TimexType, value: String, mod: String? = nil, start: CalendarDay? = nil, end: CalendarDay? = nil,
-    precision: DatePrecision = .unknown, interval: ClosedRange<CalendarDay>? = nil, rule: String
+    precision: DatePrecision = .unknown, interval: ClosedRange<CalendarDay>? = nil, seconds: [Int]? = nil, rule: String
   ) {
     self.range = range
     self.type = type
@@ -68,6 +71,7 @@ public struct Timex: Sendable, Hashable {
     self.end = end
     self.precision = precision
     self.interval = interval
+    self.seconds = seconds
     self.rule = rule
   }
 }

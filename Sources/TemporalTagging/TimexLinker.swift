@@ -29,7 +29,8 @@ struct TimexLinker {
       return Timex(
         range: TextRange(tokens[item.tokens.lowerBound].start, tokens[item.tokens.upperBound - 1].end), type: item.reading.type,
         value: item.reading.value, mod: item.reading.modifier?.name, start: period?.first, end: period?.last,
-        precision: period?.precision ?? .unknown, interval: interval, rule: item.rule)
+        precision: period?.precision ?? .unknown, interval: interval, seconds: item.reading.seconds.map { [$0.first, $0.last] },
+        rule: item.rule)
     }
   }
 
@@ -43,7 +44,7 @@ struct TimexLinker {
     var joined: [FoundTimex] = []
     for item in found {
       guard let last = joined.last, let time = Self.clock(last.reading), case .day(let day)? = item.reading.period,
-        item.reading.type == .date,
+        item.reading.type == .date || Self.isPart(item.reading),
         item.tokens.lowerBound - last.tokens.upperBound <= 1, tokens[item.tokens.lowerBound].gap != .wall
       else {
         joined.append(item)
@@ -69,11 +70,11 @@ struct TimexLinker {
   private mutating func joinOffsets() {
     var joined: [FoundTimex] = []
     for item in found {
+      if let last = joined.last, let days = runningDays(last, item) { joined[joined.count - 1].reading.period = days }
       guard let last = joined.last, item.reading.type == .date, case .day(let day)? = item.reading.period,
         item.tokens.lowerBound == last.tokens.upperBound + 1, tokens[item.tokens.lowerBound].gap != .wall,
         let direction = direction(word(last.tokens.upperBound)), word(last.tokens.lowerBound - 1) != "for",
-        let days = Self.wholeDays(last.reading),
-        let counted = day.adding(days: direction * days)
+        let length = Self.length(last.reading), let counted = length.unit.shift(day, by: direction * length.count)
       else {
         joined.append(item)
         continue
@@ -84,6 +85,18 @@ struct TimexLinker {
     found = joined
   }
 
+  /// The days of `for ten days from May 3`, `two weeks starting Monday`.
+  private func runningDays(_ duration: FoundTimex, _ item: FoundTimex) -> CalendarPeriod? {
+    let words = (duration.tokens.upperBound..<max(duration.tokens.upperBound, item.tokens.lowerBound)).map { word($0) }
+    guard item.reading.type == .date, case .day(let day)? = item.reading.period, let length = Self.length(duration.reading),
+      length.count > 0,
+      [["starting"], ["beginning"], ["starting", "from"], ["starting", "on"], ["beginning", "on"], [",", "from"]].contains(words)
+        || (words == ["from"] && word(duration.tokens.lowerBound - 1) == "for"),
+      let last = length.unit.shift(day, by: length.count)?.adding(days: -1)
+    else { return nil }
+    return .days(day, last)
+  }
+
   private func direction(_ word: String?) -> Int? {
     switch word {
     case "after", "from", "following": 1
@@ -92,12 +105,23 @@ struct TimexLinker {
     }
   }
 
-  /// The days of a plain duration of days or weeks.
-  private static func wholeDays(_ reading: TimexReading) -> Int? {
+  /// The units of a plain duration of days or more.
+  private static func length(_ reading: TimexReading) -> (unit: TimeUnit, count: Int)? {
     guard reading.type == .duration, reading.period == nil, reading.value.hasPrefix("P"),
       let count = Int(reading.value.dropFirst().dropLast()), (0...4000).contains(count)
     else { return nil }
-    return reading.value.hasSuffix("D") ? count : reading.value.hasSuffix("W") ? 7 * count : nil
+    switch reading.value.last {
+    case "D": return (.day, count)
+    case "W": return (.week, count)
+    case "M": return (.month, count)
+    case "Y": return (.year, count)
+    default: return nil
+    }
+  }
+
+  /// Whether it is a day's part: `2017-08-15TMO`.
+  private static func isPart(_ reading: TimexReading) -> Bool {
+    reading.type == .time && reading.value.utf8.count == 13 && !reading.value.contains(":")
   }
 
   private static func clock(_ reading: TimexReading) -> String? {
@@ -111,6 +135,8 @@ struct TimexLinker {
     guard found.count > 1 else { return }
     for index in 1..<found.count {
       alignYears(index)
+      alignDays(index)
+      alignWeekdays(index)
       let (first, second) = (found[index - 1], found[index])
       guard first.reading.type == .date || first.reading.type == .time, second.reading.type == first.reading.type,
         let start = first.reading.period?.first, let end = second.reading.period?.last, start < end
@@ -149,6 +175,26 @@ struct TimexLinker {
     }
   }
 
+  /// `from 9:30 to 11:00 on Thursday`: both times are of the day that is named behind the second.
+  private mutating func alignDays(_ index: Int) {
+    guard isRange(index), found[index - 1].rule == "clock", Self.clock(found[index].reading) != nil,
+      let time = Self.clock(found[index - 1].reading),
+      case .day(let day)? = found[index].reading.period, found[index - 1].reading.period != .day(day)
+    else { return }
+    found[index - 1].reading = TimexReading(.time, day.description + time, modifier: found[index - 1].reading.modifier, period: .day(day))
+  }
+
+  /// `from next Monday to Friday` ends in the week in which it begins; what is over began a week before.
+  private mutating func alignWeekdays(_ index: Int) {
+    guard isRange(index), case .day(let from)? = found[index - 1].reading.period, case .day(let to)? = found[index].reading.period,
+      to < from,
+      found[index].rule == "weekday", found[index - 1].rule == "weekday"
+    else { return }
+    let isNext = tokens[found[index - 1].tokens].contains { $0.isA(.next) || $0.isA(.this) }
+    let moved = isNext ? from.adding(days: (to.weekday - from.weekday + 7) % 7) : from.adding(days: -7)
+    if let moved { setPeriod(.day(moved), isNext ? index : index - 1) }
+  }
+
   private mutating func setPeriod(_ period: CalendarPeriod, _ index: Int) {
     found[index].reading = TimexReading(period, modifier: found[index].reading.modifier)
   }
@@ -174,6 +220,18 @@ struct TimexLinker {
     }
   }
 
+  /// `starting Monday`, `beginning on May 3`, `prior to 2012`, `no later than Friday`.
+  private func openStart(before start: Int) -> TimexModifier? {
+    let before = word(start - 1) == "on" ? start - 1 : start
+    switch (word(before - 2), word(before - 1)) {
+    case (_, "starting"), (_, "beginning"), (_, "effective"): return .onOrAfter
+    case ("prior", "to"): return .before
+    case ("later", "than"): return word(before - 3) == "no" || word(before - 3) == "not" ? .onOrBefore : .after
+    case ("earlier", "than"): return word(before - 3) == "no" || word(before - 3) == "not" ? .onOrAfter : .before
+    default: return nil
+    }
+  }
+
   private mutating func openIntervals() {
     for index in found.indices where intervals[index] == nil && found[index].reading.modifier == nil && found[index].reading.period != nil {
       // A range has both its ends.
@@ -185,7 +243,12 @@ struct TimexLinker {
         found[index].reading.modifier = open
         continue
       }
-      switch word(found[index].tokens.lowerBound - 1) {
+      let start = found[index].tokens.lowerBound
+      if let open = openStart(before: start) {
+        found[index].reading.modifier = open
+        continue
+      }
+      switch word(start - 1) {
       case "earlier": found[index].reading.modifier = .start
       case "later": found[index].reading.modifier = .end
       case "since": found[index].reading.modifier = .onOrAfter

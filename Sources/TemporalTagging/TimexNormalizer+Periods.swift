@@ -71,22 +71,30 @@ extension TimexNormalizer {
 
   /// `the first Monday of May`, `the last week of July`, `the third day of next month`.
   func nthOf() -> TimexOutcome {
-    guard let number = slots[.ordinal], let container = container(), let first = container.first, let last = container.last else {
+    guard let ordinal = slots[.ordinal], let container = container(), let first = container.first, let last = container.last else {
       return .rejected
     }
+    // `the second last week` counts from the end.
+    let number = slots[.toward] == 1 ? -ordinal : ordinal
     if let weekday = slots[.weekday] {
-      if number < 0 { return last.adding(days: -((last.weekday - weekday + 7) % 7)).map { dated($0) } ?? .impossible }
+      if number < 0 { return last.adding(days: -((last.weekday - weekday + 7) % 7) + 7 * (number + 1)).map { dated($0) } ?? .impossible }
       guard let day = first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (number - 1)), day <= last else { return .impossible }
       return dated(day)
     }
     guard let unit else { return .rejected }
     if unit == .day {
-      guard let day = number < 0 ? last : first.adding(days: number - 1), day <= last else { return .impossible }
+      guard let day = number < 0 ? last.adding(days: number + 1) : first.adding(days: number - 1), first <= day, day <= last else {
+        return .impossible
+      }
       return dated(day)
     }
     var start = number < 0 ? last : first
     // A week belongs to the month or year that holds its Thursday (ISO 8601).
     if unit == .week, let thursday = start.adding(days: 4 - start.weekday), thursday < first || thursday > last {
+      start = start.adding(days: number < 0 ? -7 : 7) ?? start
+    }
+    // A weekend that begins outside is not of the period.
+    if unit == .weekend, let begins = CalendarPeriod(unit, holding: start)?.first, begins < first || begins > last {
       start = start.adding(days: number < 0 ? -7 : 7) ?? start
     }
     guard let period = CalendarPeriod(unit, holding: start)?.shifted(number < 0 ? number + 1 : number - 1) else { return .rejected }
@@ -127,6 +135,8 @@ extension TimexNormalizer {
       case .day(let day)? = reading.period,
       let unit, let period = CalendarPeriod(unit, holding: day)
     else { return .rejected }
+    // The weekend of a feast at the start of a week is the one before it.
+    if unit == .weekend, slots[.holiday] != nil, day.weekday < 3 { return period.shifted(-1).map { checked($0) } ?? .rejected }
     return checked(period)
   }
 
@@ -153,8 +163,16 @@ extension TimexNormalizer {
       return .rejected
     }
     var begin = year.map { other < month ? $0 - 1 : $0 } ?? first.year
+    if year == nil, let anchor = context.anchor, slots[.direction] == nil, month <= other, (month...other).contains(anchor.month) {
+      // The months that run are meant before those of another year.
+      begin = anchor.year
+    }
     // What lasted from November to February is over.
-    if year == nil, context.tense == .past, first > context.anchor ?? first { begin -= 1 }
+    if year == nil, context.tense == .past, let anchor = context.anchor,
+      let last = CalendarPeriod.month(year: other < month ? begin + 1 : begin, month: other).first, last > anchor
+    {
+      begin -= 1
+    }
     guard let start = CalendarPeriod.month(year: begin, month: month).first,
       let end = CalendarPeriod.month(year: other < month ? begin + 1 : begin, month: other).last
     else { return .impossible }

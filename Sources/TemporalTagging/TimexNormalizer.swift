@@ -40,6 +40,9 @@ struct TimexNormalizer {
     case .yearRange: return yearRange()
     case .isoWeek: return isoWeek()
     case .clockRange: return clockRange()
+    case .compactDate: return compactDate()
+    case .holidayAway: return holidayAway()
+    case .workweek: return workweek()
     case .unresolved: return .reading(TimexReading(rule.type, "XXXX-XX-XX"))
     case .ignore: return .rejected
     }
@@ -82,23 +85,39 @@ struct TimexNormalizer {
     } else {
       return part.map { "T" + $0.name }
     }
-    // `a quarter to eight` counts back from the hour.
-    if slots[.toward] == 1, let before = minute, before > 0, before < 60 { (hour, minute) = (hour - 1, 60 - before) }
-    if let half = slots[.ampm] ?? partHalf {
+    if let half = slots[.ampm] ?? partHalf ?? bareHalf(hour) {
       guard (1...12).contains(hour) || slots[.ampm] == nil else { return nil }
       if half == 1 && hour < 12 { hour += 12 }
       if half == 0 && hour == 12 { hour = 0 }
     }
+    // `a quarter to eight` counts back from the hour.
+    if slots[.toward] == 1, let before = minute, before > 0, before < 60 { (hour, minute) = ((hour + 23) % 24, 60 - before) }
     guard hour <= 24, (minute ?? 0) < 60 else { return nil }
     var text = "T" + Padded.two(hour) + ":" + Padded.two(minute ?? 0)
     if let second = slots[.second] { text += ":" + Padded.two(second) }
-    return text + (slots[.zone] == 1 ? "Z" : "")
+    return text + (slots[.zone].map { Self.offset(zone: $0) } ?? "")
+  }
+
+  /// The zone behind a clock time: `Z`, `-05:00`; nothing for one whose summer time is not told, such as `ET`.
+  ///
+  /// The table has minutes ahead of Greenwich, and 2000 more.
+  private static func offset(zone: Int) -> String {
+    if zone == 0 { return "" }
+    let minutes = abs(zone - 2000)
+    return minutes == 0 ? "Z" : (zone < 2000 ? "-" : "+") + Padded.two(minutes / 60) + ":" + Padded.two(minutes % 60)
   }
 
   /// Whether `8 in the evening` lies in the first (0) or second (1) half of the day.
-  private var partHalf: Int? {
-    guard slots[.hour] != nil, let part else { return nil }
-    return part == .morning ? 0 : part == .afternoon || part == .evening || part == .night ? 1 : nil
+  private var partHalf: Int? { slots[.hour] != nil ? Self.half(part) : nil }
+
+  private static func half(_ part: DayPart?) -> Int? {
+    part == .morning ? 0 : part == .afternoon || part == .evening || part == .night ? 1 : nil
+  }
+
+  /// The half of the day of an hour that nothing is said of: that of the part of the day beside it, else from one to six the second.
+  func bareHalf(_ hour: Int) -> Int? {
+    guard slots[.bare] == 1, (1...12).contains(hour) else { return nil }
+    return Self.half(context.part) ?? (hour <= 6 || hour == 12 ? 1 : 0)
   }
 }
 
@@ -132,6 +151,7 @@ extension TimexNormalizer {
     switch slots[.direction] {
     case -1: days.last { $0 < anchor }
     case 1: days.first { $0 > anchor }
+    case nil where context.isAhead && context.tense == .future: days.first { $0 >= anchor } ?? days.last
     default: days.min { remoteness($0, anchor) < remoteness($1, anchor) }
     }
   }
@@ -209,6 +229,18 @@ extension TimexNormalizer {
     return found.map(reading) ?? open(Padded.four(anchor.year))
   }
 
+  /// `Thanksgiving two years ago`, `Christmas in three years`.
+  func holidayAway() -> TimexOutcome {
+    guard let holiday = slots[.holiday], let unit, let count = slots[.count], let direction = slots[.direction],
+      let anchor = context.anchor,
+      let day = unit.shift(anchor, by: direction * count),
+      let found = ((day.year - 1)...(day.year + 1)).compactMap({ holidays.days(of: holiday, in: $0) })
+        .filter({ unit != .year || $0.first?.year == day.year })
+        .min(by: { distance($0, day) < distance($1, day) })
+    else { return .rejected }
+    return checked(found)
+  }
+
   private func distance(_ period: CalendarPeriod, _ anchor: CalendarDay) -> Int {
     guard let first = period.first, let last = period.last else { return .max }
     return anchor < first ? first.ordinal - anchor.ordinal : anchor > last ? anchor.ordinal - last.ordinal : 0
@@ -226,8 +258,17 @@ extension TimexNormalizer {
     return CalendarDay(year: year, month: month, day: day).map { dated($0) } ?? .impossible
   }
 
+  /// `20150814`: a number that is no day of the calendar is only a number.
+  private func compactDate() -> TimexOutcome {
+    guard let digits = slots[.a], let day = CalendarDay(year: digits / 10_000, month: digits / 100 % 100, day: digits % 100) else {
+      return .rejected
+    }
+    return .reading(TimexReading(.day(day)))
+  }
+
   func isoWeek() -> TimexOutcome {
-    guard let year, let week = slots[.count], (1...53).contains(week) else { return .rejected }
+    let named = year ?? slots[.direction].flatMap { direction in context.anchor.map { $0.year + direction } }
+    guard let year = named, let week = slots[.count], (1...53).contains(week) else { return .rejected }
     let period = CalendarPeriod.week(year: year, week: week)
     guard let day = period.first, day.isoWeek.week == week else { return .impossible }
     guard let weekday = slots[.weekday] ?? slots[.b] else { return checked(period) }

@@ -19,6 +19,7 @@ struct TimexPass {
   private let direction: TemporalConfiguration.Direction
   private var matcher: PatternMatcher
   private let tenses: TenseReader
+  private let surroundings: TimexSurroundings
   private(set) var mentioned: CalendarPeriod?
   private(set) var mentionedDay: CalendarDay?
   private var sentenceDay: CalendarDay?
@@ -40,6 +41,7 @@ struct TimexPass {
     self.mentionedDay = mentionedDay
     marks = SentenceMarks(bytes: bytes)
     matcher = PatternMatcher(tokens: tokens, vocabulary: rules.vocabulary)
+    surroundings = TimexSurroundings(tokens: tokens, vocabulary: rules.vocabulary)
     tenses = TenseReader(
       tokens: tokens, analysis: analysis, marks: marks, to: Int32(rules.vocabulary.number(of: Array("to".utf8)) ?? -2))
   }
@@ -73,7 +75,7 @@ struct TimexPass {
       if rule.normalization == .ignore { return candidate.end }
       let context = TimexContext(
         anchor: anchor, minutes: minutes, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay,
-        tense: tense(of: range))
+        tense: tense(of: range), part: surroundings.part(beside: range, after: found.last), isAhead: direction == .future)
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
         accept(reading, range, rule)
@@ -117,10 +119,12 @@ extension TimexPass {
     switch condition {
     case .preposition: return followsPreposition(range.lowerBound)
     case .yearContext: return isYear(range, captures)
-    case .capital: return isName(range.lowerBound)
+    case .capital: return range.allSatisfy { isName($0) }
     case .shortWeekday:
+      if range.count == tokens.count { return true }
+      let isTimed = captures[.direction] != nil || captures[.hour] != nil || captures[.clock] != nil
       return tokens[range].contains { $0.isA(.weekdayAbbreviation) && $0.shape == .capitalized }
-        && followsPreposition(range.lowerBound) && standsAlone(range.upperBound)
+        && (isTimed || (followsPreposition(range.lowerBound) && standsAlone(range.upperBound)))
     case .telegraphic: return tokens[range].contains { $0.shape == .upper || $0.isA(.monthAbbreviation) }
     case .standsAlone: return standsAlone(range.upperBound)
     case .noHyphen: return range.upperBound >= tokens.count || tokens[range.upperBound].gap != .hyphen
@@ -128,18 +132,43 @@ extension TimexPass {
     case .ofDay: return isOfDay(range)
     case .future: return tense(of: range) == .future
     case .notOf: return !follows(range.upperBound, "of")
+    case .capitals: return tokens[range].contains { $0.shape == .upper && $0.end > $0.start + 2 }
+    case .bareHour:
+      return surroundings.isHour(range, after: found.last) && (standsAlone(range.upperBound) || surroundings.isBeforeDay(range))
+    case .bareRange:
+      return surroundings.isRange(range, after: found.last, hasMinutes: captures[.minute] != nil || captures[.minute2] != nil)
+    case .partNamed: return surroundings.isNamedPart(range)
+    case .within: return surroundings.follows(range, ["within"])
+    case .onDay: return surroundings.follows(range, ["on"]) && surroundings.precedes(range, ["from", "between", "at"])
+    case .noUnit: return range.upperBound >= tokens.count || !(tokens[range.upperBound].isA(.unit) || tokens[range.upperBound].isA(.units))
+    case .notFor: return !surroundings.follows(range, ["for"])
+    case .fromBetween: return surroundings.follows(range, ["from", "between"])
+    case .mealTime: return surroundings.follows(range, ["at", "around", "before", "after", "by", "until"])
+    case .weekdayDay: return standsAlone(range.upperBound) && isNearDay(captures)
+    }
+  }
+
+  /// Whether a day of the month falls on a weekday in the month of publication, the one before or three behind.
+  private func isNearDay(_ captures: Captures) -> Bool {
+    guard let anchor, let day = captures[.day], let weekday = captures[.weekday] else { return false }
+    return (-1...3).contains { shift in
+      guard let month = CalendarPeriod(.month, holding: anchor)?.shifted(shift)?.first else { return false }
+      return CalendarDay(year: month.year, month: month.month, day: day)?.weekday == weekday
     }
   }
 
   private func isOfDay(_ range: Range<Int>) -> Bool {
     let isFirst = range.lowerBound == 0 || tokens[range.lowerBound].gap == .wall
     if isFirst { return range.upperBound == tokens.count || tokens[range.upperBound].gap == .wall }
+    // A list goes on as it began: `on 11/20, 11/22 or 11/25`.
+    if let last = found.last, last.rule == "slashedDay", range.lowerBound - last.tokens.upperBound <= 2 { return true }
     guard let entry = rules.vocabulary.number(of: Array("on".utf8)) else { return false }
     return tokens[range.lowerBound - 1].entry == Int32(entry)
   }
 
   private func standsAlone(_ end: Int) -> Bool {
     guard end < tokens.count, tokens[end].gap != .wall else { return true }
+    if tokens[end].isA(.last) || tokens[end].isA(.next) { return false }
     return tokens[end].shape == .punctuation || tokens[end].isA(.preposition) || tokens[end].isA(.pastVerb)
   }
 

@@ -7,6 +7,8 @@ struct TimexReading {
   var modifier: TimexModifier?
   /// The days that it stands for.
   var period: CalendarPeriod?
+  /// The seconds of the first and of the last day at which it begins and ends, where it counts hours or less.
+  var seconds: (first: Int, last: Int)?
 
   init(_ type: TimexType, _ value: String, modifier: TimexModifier? = nil, period: CalendarPeriod? = nil) {
     self.type = type
@@ -44,6 +46,10 @@ struct TimexContext {
   var sentenceDay: CalendarDay?
   /// The tense of the verb that governs the expression.
   var tense: Tense
+  /// The part of the day that is named beside the expression: `tonight at 8`, `at 5 in the afternoon`.
+  var part: DayPart?
+  /// Whether what no verb turns lies ahead.
+  var isAhead: Bool
 
   /// The day that `the next day` counts from.
   var narrative: CalendarDay? { mentioned?.first ?? anchor }

@@ -5,7 +5,7 @@ enum TimexNormalization: String, CaseIterable {
   case date, slashed, weekday, relativeDay, relativeUnit, unitThe, mentionedUnit, offset, duration, spanDuration, set, vague, year, decade,
     century
   case quarter, latestQuarter, samePeriod, season, clock, weekdayOfWeek, nthOf, firstUnits, weekOf, dayRange, monthRange, yearRange
-  case isoWeek, clockRange, unresolved, ignore
+  case isoWeek, clockRange, compactDate, holidayAway, workweek, unresolved, ignore
 }
 
 /// What must hold around a match.
@@ -32,6 +32,28 @@ enum TimexCondition: String, CaseIterable {
   case future
   /// The text is in capitals, or the month is abbreviated.
   case telegraphic
+  /// It is written in capitals.
+  case capitals
+  /// It is an hour without `a.m.` or `p.m.` behind `at` and its like, beside a day: `Friday at 5`.
+  case bareHour
+  /// It is a range of such hours behind `from` or `between`, with minutes or beside a day.
+  case bareRange
+  /// A count or `in` stands before the part of a day, and the noun that it describes behind: `in morning trading`.
+  case partNamed
+  /// `within` stands before it.
+  case within
+  /// `on` stands before it and a time of day behind.
+  case onDay
+  /// No unit of time stands behind it.
+  case noUnit
+  /// No `for` stands before it: `for three days from today` is no day.
+  case notFor
+  /// `from` or `between` stands before it.
+  case fromBetween
+  /// A preposition of time stands before it: `after lunch`.
+  case mealTime
+  /// The day of the month falls on the weekday near the publication day, and nothing is counted behind it.
+  case weekdayDay
 }
 
 /// A row of the table of rules.
@@ -59,7 +81,7 @@ struct RuleTable: Sendable {
     var named: [String: String] = [:]
     for row in parts.rows { named[row[parts.column("part")]] = row[parts.column("pattern")] }
     var compiler = PatternCompiler(vocabulary: vocabulary, parts: named)
-    for mark in [",", "-", "'", "'s", "and", "half", "a", ".", ":", "/"] { _ = try? compiler.compile(mark) }
+    for mark in RuleTable.marks { _ = try? compiler.compile(mark) }
     var compiled: [TimexRule] = []
     for row in table.rows {
       let pattern: TimexPattern
@@ -76,6 +98,13 @@ struct RuleTable: Sendable {
     first = RuleIndex(compiled.map(\.pattern.first), words: words)
     second = RuleIndex(compiled.map(\.pattern.second), words: words)
   }
+
+  /// Words that the code behind the rules asks for.
+  private static let marks = [
+    ",", "-", "'", "'s", "and", "half", "a", ".", ":", "/", "than", "prior", "starting", "beginning", "effective", "at", "@", "around",
+    "by",
+    "from", "between", "on", "no", "not", "hundred",
+  ]
 
   private static func add(_ words: FactTable, to vocabulary: inout Vocabulary) throws(FactTableError) {
     let classes = WordClass.named

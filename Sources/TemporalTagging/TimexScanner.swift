@@ -32,11 +32,12 @@ struct TimexScanner {
     var gap = TokenGap.wall
     while position < end {
       let first = bytes[position]
+      let isFraction = first == 0xC2 && (0xBC...0xBE).contains(byte(position + 1))
       if ByteKind.isSpace(first) || (first == 0xC2 && byte(position + 1) == 0xA0) {
         gap = skipSpace(gap)
         continue
       }
-      if ByteKind.isLetter(first) && dash(at: position) == nil && mark(at: position) == nil {
+      if ByteKind.isLetter(first) && !isFraction && dash(at: position) == nil && mark(at: position) == nil {
         word(gap)
       } else if ByteKind.isDigit(first) {
         number(gap, start: position)
@@ -94,7 +95,19 @@ struct TimexScanner {
     return true
   }
 
+  /// `½`, `¼`, `¾`.
+  private mutating func fraction(_ gap: TokenGap) -> Bool {
+    guard byte(position) == 0xC2, (0xBC...0xBE).contains(byte(position + 1)) else { return false }
+    var token = TimexToken(start: position, end: position + 2, gap: gap, shape: .number)
+    token.classes = WordClass.decimal.bit
+    token.value = 25 * (Int32(byte(position + 1)) - 0xBB)
+    tokens.append(token)
+    position += 2
+    return true
+  }
+
   private mutating func punctuation(_ gap: TokenGap) {
+    if fraction(gap) { return }
     let length = dash(at: position) ?? mark(at: position) ?? 1
     var token = TimexToken(start: position, end: position + length, gap: gap, shape: .punctuation)
     if length == 1, let entry = vocabulary.number(of: [bytes[position]]) {

@@ -39,7 +39,11 @@ enum WordClass: UInt8, CaseIterable {
   // From the table of holidays.
   case holiday
   // Made by the scanner.
+  /// Eight digits that are a year, a month and a day.
+  case compactDate
   case number
+  /// A number in words.
+  case spelled
   /// A decimal fraction, in hundredths.
   case decimal
   case ordinal
@@ -89,7 +93,9 @@ enum WordClass: UInt8, CaseIterable {
     case .passive: "PASSIVE"
     case .planning: "PLANNING"
     case .holiday: "HOLIDAY"
+    case .compactDate: "COMPACT"
     case .number: "NUM"
+    case .spelled: "SPELLED"
     case .decimal: "DEC"
     case .ordinal: "ORD"
     case .dayNumber: "DD"
@@ -109,7 +115,8 @@ enum WordClass: UInt8, CaseIterable {
   /// Whether the value is the token's number and not the word's.
   var isNumeric: Bool {
     switch self {
-    case .number, .decimal, .ordinal, .dayNumber, .dayOrdinal, .monthNumber, .year, .shortYear, .hour, .minute, .fourDigits, .decade,
+    case .number, .compactDate, .spelled, .decimal, .ordinal, .dayNumber, .dayOrdinal, .monthNumber, .year, .shortYear, .hour, .minute,
+      .fourDigits, .decade,
       .holiday:
       true
     default: false
@@ -130,7 +137,8 @@ enum WordClass: UInt8, CaseIterable {
     case .ampm: .ampm
     case .zone: .zone
     case .vague: .reference
-    case .number: .count
+    case .number, .spelled: .count
+    case .compactDate: .a
     case .decimal: .decimal
     case .ordinal: .ordinal
     case .dayNumber, .dayOrdinal: .day
@@ -150,7 +158,7 @@ enum WordClass: UInt8, CaseIterable {
 enum Slot: UInt8, CaseIterable {
   case count, decimal, unit, ordinal, month, day, weekday, season, part, direction, modifier, offset, ampm, zone, reference
   case year, shortYear, hour, minute, second, clock, decade, holiday
-  case day2, month2, year2, shortYear2, hour2, minute2, ampm2, unit2, anchor, toward, a, b
+  case day2, month2, year2, shortYear2, hour2, minute2, clock2, ampm2, unit2, anchor, toward, bare, a, b
 
   @inline(__always) var index: Int { Int(rawValue) }
 
