@@ -87,14 +87,23 @@ struct TimexLinker {
 
   /// The days of `for ten days from May 3`, `two weeks starting Monday`.
   private func runningDays(_ duration: FoundTimex, _ item: FoundTimex) -> CalendarPeriod? {
-    let words = (duration.tokens.upperBound..<max(duration.tokens.upperBound, item.tokens.lowerBound)).map { word($0) }
-    guard item.reading.type == .date, case .day(let day)? = item.reading.period, let length = Self.length(duration.reading),
-      length.count > 0,
-      [["starting"], ["beginning"], ["starting", "from"], ["starting", "on"], ["beginning", "on"], [",", "from"]].contains(words)
-        || (words == ["from"] && word(duration.tokens.lowerBound - 1) == "for"),
+    let gap = item.tokens.lowerBound - duration.tokens.upperBound
+    guard (1...2).contains(gap), item.reading.type == .date, case .day(let day)? = item.reading.period,
+      let length = Self.length(duration.reading), length.count > 0,
+      isStart(duration.tokens.upperBound, gap)
+        || (gap == 1 && word(duration.tokens.upperBound) == "from" && word(duration.tokens.lowerBound - 1) == "for"),
       let last = length.unit.shift(day, by: length.count)?.adding(days: -1)
     else { return nil }
     return .days(day, last)
+  }
+
+  /// Whether `starting`, `beginning on` or the like stands in the `gap` words from `index` on.
+  private func isStart(_ index: Int, _ gap: Int) -> Bool {
+    switch (word(index), gap == 2 ? word(index + 1) : nil) {
+    case ("starting", nil), ("beginning", nil): gap == 1
+    case ("starting", "from"), ("starting", "on"), ("beginning", "on"), (",", "from"): true
+    default: false
+    }
   }
 
   private func direction(_ word: String?) -> Int? {

@@ -75,7 +75,8 @@ struct TimexPass {
       if rule.normalization == .ignore { return candidate.end }
       let context = TimexContext(
         anchor: anchor, minutes: minutes, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay,
-        tense: tense(of: range), part: surroundings.part(beside: range, after: found.last), isAhead: direction == .future)
+        tense: tense(of: range), part: candidate.captures[.bare] == 1 ? surroundings.part(beside: range, after: found.last) : nil,
+        isAhead: direction == .future)
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
       case .reading(let reading):
         accept(reading, range, rule)

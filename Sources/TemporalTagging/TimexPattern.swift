@@ -137,6 +137,11 @@ struct PatternMatcher {
         index += 1
         step = pattern.next[step]
       case .split(let a, let b):
+        // Most alternatives fail at their first word.
+        if !canBegin(pattern.steps[a], at: index) {
+          step = b
+          continue
+        }
         let count = filled.count
         if let end = run(pattern, a, start, index) { return end }
         filled.removeLast(filled.count - count)
@@ -147,6 +152,15 @@ struct PatternMatcher {
         step = pattern.next[step]
       case .accept: return index > start ? index : nil
       }
+    }
+  }
+
+  /// Whether the word at `index` is one that a step asks for; true where the step asks for none.
+  @inline(__always) private func canBegin(_ step: TimexPattern.Step, at index: Int) -> Bool {
+    switch step {
+    case .wordClass(let wordClass, _, _): index < tokens.count && tokens[index].isA(wordClass)
+    case .literal(let entry, _): index < tokens.count && tokens[index].entry == entry
+    default: true
     }
   }
 
