@@ -37,18 +37,16 @@ public struct TemporalTagger: Sendable {
   public func tag(_ document: Document, analysis: Analysis?) -> (timexes: [Timex], diagnostics: [Diagnostic]) {
     var timexes: [Timex] = []
     var diagnostics: [Diagnostic] = []
-    var mentioned: CalendarPeriod?
-    var mentionedDay: CalendarDay?
+    var story = StoryTimes()
     for block in document.analyzedBlocks {
       var tokens = TimexScanner.tokens(of: document.text.bytes, in: block.range, rules.vocabulary)
       holidays.merge(&tokens)
       merger.merge(&tokens)
       var pass = TimexPass(
         rules: rules, holidays: holidays, tokens: tokens, bytes: document.text.bytes, analysis: analysis, published: document.published,
-        direction: configuration.direction, mentioned: mentioned, mentionedDay: mentionedDay)
+        direction: configuration.direction, story: story)
       pass.run()
-      mentioned = pass.mentioned
-      mentionedDay = pass.mentionedDay
+      story = pass.story
       timexes += TimexLinker(tokens: tokens, vocabulary: rules.vocabulary, found: pass.found).timexes()
       diagnostics += pass.diagnostics
     }

@@ -34,7 +34,7 @@ extension TimexNormalizer {
 
   /// `the quarter`, `the latest quarter`: the one mentioned last, or the last that is over.
   func latestQuarter() -> TimexOutcome {
-    if case .quarter = context.mentioned, let period = context.mentioned { return checked(period) }
+    if let quarter = context.story.quarter { return checked(quarter) }
     guard let anchor = context.anchor else { return open("XXXX-QX") }
     guard let period = CalendarPeriod(.quarter, holding: anchor)?.shifted(-1) else { return .impossible }
     return checked(period)

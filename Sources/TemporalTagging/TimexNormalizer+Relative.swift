@@ -116,8 +116,10 @@ extension TimexNormalizer {
     }
     var narrative = slots[.anchor] == 1
     // Beside a quarter's results, `a year ago` means the same quarter of the year before.
-    if unit == .year, count == 1, direction < 0, case .quarter? = context.mentioned { narrative = true }
-    if unit == .year || unit == .decade || unit == .century, narrative, let mentioned = context.mentioned,
+    let isCompared = unit == .year && count == 1 && direction < 0 && context.story.quarter != nil
+    if isCompared { narrative = true }
+    if unit == .year || unit == .decade || unit == .century, narrative,
+      let mentioned = isCompared ? context.story.quarter : context.mentioned,
       let period = mentioned.shifted(years: direction * count * (unit == .decade ? 10 : unit == .century ? 100 : 1))
     {
       return checked(period)

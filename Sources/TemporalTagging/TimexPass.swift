@@ -20,15 +20,14 @@ struct TimexPass {
   private var matcher: PatternMatcher
   private let tenses: TenseReader
   private let surroundings: TimexSurroundings
-  private(set) var mentioned: CalendarPeriod?
-  private(set) var mentionedDay: CalendarDay?
+  private(set) var story: StoryTimes
   private var sentenceDay: CalendarDay?
   private(set) var found: [FoundTimex] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   init(
     rules: RuleTable, holidays: HolidayTable, tokens: [TimexToken], bytes: [UInt8], analysis: Analysis?, published: PublicationDay?,
-    direction: TemporalConfiguration.Direction, mentioned: CalendarPeriod?, mentionedDay: CalendarDay?
+    direction: TemporalConfiguration.Direction, story: StoryTimes
   ) {
     self.rules = rules
     self.holidays = holidays
@@ -37,8 +36,7 @@ struct TimexPass {
     anchor = published?.day
     minutes = published?.minutes
     self.direction = direction
-    self.mentioned = mentioned
-    self.mentionedDay = mentionedDay
+    self.story = story
     marks = SentenceMarks(bytes: bytes)
     matcher = PatternMatcher(tokens: tokens, vocabulary: rules.vocabulary)
     surroundings = TimexSurroundings(tokens: tokens, vocabulary: rules.vocabulary)
@@ -74,7 +72,7 @@ struct TimexPass {
       guard rule.conditions.allSatisfy({ holds($0, range, candidate.captures) }) else { continue }
       if rule.normalization == .ignore { return candidate.end }
       let context = TimexContext(
-        anchor: anchor, minutes: minutes, mentioned: mentioned, mentionedDay: mentionedDay, sentenceDay: sentenceDay,
+        anchor: anchor, minutes: minutes, story: story, sentenceDay: sentenceDay,
         tense: tense(of: range), part: candidate.captures[.bare] == 1 ? surroundings.part(beside: range, after: found.last) : nil,
         isAhead: direction == .future)
       switch TimexNormalizer(holidays: holidays, slots: candidate.captures, context: context).read(rule) {
@@ -98,12 +96,15 @@ struct TimexPass {
   private mutating func accept(_ reading: TimexReading, _ range: Range<Int>, _ rule: TimexRule) {
     found.append(FoundTimex(tokens: range, reading: reading, rule: rule.name))
     // A comparison with `a year earlier` leaves the story where it was.
-    if rule.normalization == .offset, let first = reading.period?.first, let before = mentioned?.first ?? anchor, first < before { return }
+    if rule.normalization == .offset, let first = reading.period?.first, let before = story.period?.first ?? anchor, first < before {
+      return
+    }
     guard reading.type == .date || reading.type == .time, let period = reading.period else { return }
-    mentioned = period
+    story.period = period
+    if case .quarter = period { story.quarter = period }
     if case .day(let day) = period {
       sentenceDay = day
-      mentionedDay = day
+      story.day = day
     }
   }
 

@@ -32,16 +32,23 @@ enum TimexOutcome {
   case impossible
 }
 
+/// The times of a story so far.
+struct StoryTimes {
+  /// The date that was mentioned last.
+  var period: CalendarPeriod?
+  /// The day that was mentioned last.
+  var day: CalendarDay?
+  /// The quarter that was mentioned last: results are told of it.
+  var quarter: CalendarPeriod?
+}
+
 /// What is known where an expression stands.
 struct TimexContext {
   /// The publication day.
   let anchor: CalendarDay?
   /// The minute of that day at which the article was published, where it is known.
   let minutes: Int?
-  /// The date that was mentioned last.
-  var mentioned: CalendarPeriod?
-  /// The day that was mentioned last.
-  var mentionedDay: CalendarDay?
+  let story: StoryTimes
   /// The day that was mentioned last in the same sentence.
   var sentenceDay: CalendarDay?
   /// The tense of the verb that governs the expression.
@@ -51,6 +58,10 @@ struct TimexContext {
   /// Whether what no verb turns lies ahead.
   var isAhead: Bool
 
+  /// The date that was mentioned last.
+  var mentioned: CalendarPeriod? { story.period }
+  /// The day that was mentioned last.
+  var mentionedDay: CalendarDay? { story.day }
   /// The day that `the next day` counts from.
   var narrative: CalendarDay? { mentioned?.first ?? anchor }
 }
