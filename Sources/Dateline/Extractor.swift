@@ -106,7 +106,11 @@ public struct Extractor: Sendable {
   /// All that was found in a document, for the writers; stages that no layer asks for are left out.
   public func annotate(_ document: Document, layers: Set<AnnotationLayer>) -> Annotation {
     let extraction = layers.contains(.events) ? extract(document) : partial(document, layers)
-    return annotation(of: extraction)
+    var annotation = annotation(of: extraction)
+    if layers.contains(.predicates), extraction.document.isEnglish {
+      annotation.predicates = eventCoder.predicates(extraction.document, extraction.analysis, timexes: extraction.timexes)
+    }
+    return annotation
   }
 
   /// The document with the publication day that the user names and the language that its text tells.
@@ -149,11 +153,11 @@ public struct Extractor: Sendable {
     let document = completed(document)
     guard document.isEnglish else { return foreign(document) }
     let reading = CaseReading(document)
-    let analysis = linguistics.analyze(reading.document, parsing: layers.contains(.tokens) ? .all : .none)
+    let analysis = linguistics.analyze(reading.document, parsing: layers.isDisjoint(with: [.tokens, .predicates]) ? .none : .all)
     let needsNames = layers.contains(.entities) || layers.contains(.places)
     let mentions = needsNames ? reading.restored(mentionFinder.mentions(in: reading.document, analysis)) : []
     let places = layers.contains(.places) ? resolver.resolve(document, analysis, mentions) : []
-    let timexes = layers.contains(.times) ? temporalTagger.tag(document, analysis: analysis).timexes : []
+    let timexes = !layers.isDisjoint(with: [.times, .predicates]) ? temporalTagger.tag(document, analysis: analysis).timexes : []
     return Extraction(
       document: document, analysis: analysis, mentions: mentions, places: places, candidates: [:], timexes: timexes, events: [],
       diagnostics: document.diagnostics)

@@ -12,7 +12,7 @@ struct AnnotateCommand: ParsableCommand {
   @OptionGroup var input: InputOptions
   @OptionGroup var filter: FilterOptions
 
-  @Option(name: .long, help: "tokens, entities, places, times, events, by commas (default: all but tokens).")
+  @Option(name: .long, help: "tokens, entities, places, times, events, predicates (verbs with their days), by commas.")
   var layers = "entities,places,times,events"
 
   @Option(
@@ -33,7 +33,7 @@ struct AnnotateCommand: ParsableCommand {
     if try input.isListed() { return }
     let stages = format.layers(try chosenLayers())
     var configuration = try filter.configuration(input)
-    if stages.contains(.tokens) { configuration.detail = .everyToken }
+    if !stages.isDisjoint(with: [.tokens, .predicates]) { configuration.detail = .everyToken }
     if format == .brat, output == nil { throw ValidationError("brat takes two files a document: -o names the folder for them") }
     let extractor = try DataLocation.extractor(try DataLocation.open(input.gazetteer), configuration)
     let failed = format == .brat ? try writeFolder(extractor, stages) : try writeStream(extractor, stages)

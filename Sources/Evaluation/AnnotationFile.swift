@@ -15,6 +15,7 @@ public struct AnnotationFile: Sendable {
     let places: [Span]?
     let times: [Span]?
     let events: [Event]?
+    let predicates: [Span]?
   }
 
   /// An id: JSON numbers and strings that look alike are the same.

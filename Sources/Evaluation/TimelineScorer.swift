@@ -42,7 +42,7 @@ public struct TimelineDocument: Decodable, Sendable {
 
 /// Scores the days of events: how many of the dated mentions have the right days, and how many of the undated ones are given any.
 ///
-/// A mention is found where an event's action overlaps it; the predicted file may hold any mentions in the place of events.
+/// A mention is found where an event's action, or a predicate where the file has those, overlaps it.
 public struct TimelineScorer: Sendable {
   /// Creates a scorer.
   public init() {}
@@ -51,27 +51,45 @@ public struct TimelineScorer: Sendable {
   public func score(gold: [TimelineDocument], predicted: AnnotationFile) -> ShareReport {
     var report = ShareReport(title: "mentions")
     for document in gold {
-      let events = predicted.rows[document.id]?.events ?? []
+      let row = predicted.rows[document.id]
+      let found = row?.predicates?.map { DatedMention($0) } ?? row?.events?.map { DatedMention($0) } ?? []
       for mention in document.events {
-        let match = events.first { ($0.start ?? .max) < mention.end && ($0.end ?? .min) > mention.start }
-        let found = match.flatMap { Self.days($0) }
+        let match = found.first { $0.start < mention.end && $0.end > mention.start }
         if let days = mention.days {
-          let isRight = found.map { $0 == days } ?? false
+          let isRight = match?.days.map { $0 == days } ?? false
           report.add("dated: right days", isRight: isRight)
           if match != nil { report.add("dated and found as an event: right days", isRight: isRight) }
-          if found != nil { report.add("dated and given days: right days", isRight: isRight) }
+          if match?.days != nil { report.add("dated and given days: right days", isRight: isRight) }
         } else {
-          report.add("undated: left undated", isRight: found == nil)
+          report.add("undated: left undated", isRight: match?.days == nil)
         }
       }
     }
     return report
   }
+}
 
-  private static func days(_ event: AnnotationFile.Event) -> (CalendarDay, CalendarDay)? {
-    guard let first = event.firstSecond.flatMap({ CalendarDay(iso: $0.prefix(10)) }),
-      let last = event.lastSecond.flatMap({ CalendarDay(iso: $0.prefix(10)) })
-    else { return nil }
+/// A mention of something done as an answer has it.
+private struct DatedMention {
+  let start: Int
+  let end: Int
+  let days: (first: CalendarDay, last: CalendarDay)?
+
+  init(_ event: AnnotationFile.Event) {
+    (start, end) = (event.start ?? .max, event.end ?? .min)
+    days = Self.days(event.firstSecond, event.lastSecond)
+  }
+
+  init(_ predicate: AnnotationFile.Span) {
+    (start, end) = (predicate.start, predicate.end)
+    days = Self.days(predicate.firstSecond, predicate.lastSecond)
+  }
+
+  private static func days(_ first: String?, _ last: String?) -> (first: CalendarDay, last: CalendarDay)? {
+    guard let first = first.flatMap({ CalendarDay(iso: $0.prefix(10)) }), let last = last.flatMap({ CalendarDay(iso: $0.prefix(10)) })
+    else {
+      return nil
+    }
     return (first, last)
   }
 }

@@ -38,6 +38,15 @@ public struct EventCoder: Sendable {
   /// The issues that the user's dictionary finds in a sentence, each with how often it does.
   public func issues(in sentence: String) -> [String] { lexicon.issueCounts(sentence) }
 
+  /// The verbs and verbal nouns of a document with the days of what they tell, coded or not.
+  public func predicates(_ document: Document, _ analysis: Analysis, timexes: [Timex]) -> [DatedPredicate] {
+    guard !analysis.tokens.isEmpty else { return [] }
+    let context = CodingContext(
+      document: document, analysis: analysis, mentions: [], places: [:], timexes: timexes, gazetteer: gazetteer, agents: agents,
+      verbForms: verbForms, lexicon: lexicon)
+    return PredicateFinder(context: context, lexicon: actions).predicates()
+  }
+
   /// The events of a document in the order of the text.
   ///
   /// `places` gives the place that each mention stands for, by the mention's index.

@@ -51,6 +51,8 @@ public struct Annotation: Sendable {
   public let timexes: [Timex]
   /// Its events.
   public let events: [EventRecord]
+  /// Its verbs and verbal nouns with their days; empty unless asked for.
+  public var predicates: [DatedPredicate] = []
 
   /// Creates an annotation.
   public init(
@@ -77,6 +79,8 @@ public enum AnnotationLayer: String, Sendable, CaseIterable {
   case times
   /// Events.
   case events
+  /// Verbs and verbal nouns with the days of what they tell, coded or not.
+  case predicates
 }
 
 /// Annotations as JSON Lines: one object a document, all positions as standoff.
@@ -108,6 +112,7 @@ public struct AnnotationWriter: Sendable {
     if layers.contains(.entities) { Self.addEntities(annotation, offsets, to: &json) }
     if layers.contains(.places) { Self.addPlaces(annotation, offsets, to: &json) }
     if layers.contains(.times) { Self.addTimes(annotation, offsets, to: &json) }
+    if layers.contains(.predicates) { Self.addPredicates(annotation, offsets, to: &json) }
     if layers.contains(.events) {
       json.beginArray("events")
       for record in annotation.events {
@@ -199,6 +204,24 @@ public struct AnnotationWriter: Sendable {
       json.add("admin1", .optional(place.location?.admin1))
       json.add("geonames_id", .optional(place.location?.geonamesID))
       json.add("confidence", .decimal(place.confidence, digits: 2))
+      json.endObject()
+    }
+    json.endArray()
+  }
+
+  private static func addPredicates(_ annotation: Annotation, _ offsets: OffsetConverter, to json: inout JSONBuilder) {
+    json.beginArray("predicates")
+    for predicate in annotation.predicates {
+      json.beginObject()
+      addSpan(predicate.range, offsets, to: &json)
+      json.add("text", .text(annotation.document.text[predicate.range]))
+      json.add("lemma", .text(predicate.lemma))
+      json.add("realis", .text(predicate.realis.rawValue))
+      json.add("start_time", .optional(predicate.date.map { "\($0.start)T00:00:00Z" }))
+      json.add("end_time", .optional(predicate.date.map { "\($0.end)T23:59:59Z" }))
+      json.add("date_precision", .text((predicate.date?.precision ?? .unknown).rawValue))
+      json.add("date_basis", .optional(predicate.date?.basis.rawValue))
+      json.add("date_text", .optional(predicate.date?.text))
       json.endObject()
     }
     json.endArray()

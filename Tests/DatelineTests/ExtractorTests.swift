@@ -45,6 +45,22 @@ private func bytes(_ extraction: Extraction) -> [[UInt8]] {
     }
   }
 
+  /// The verbs and verbal nouns of a text with their realis, first day and where that comes from.
+  @Test(arguments: Cases.rows("predicates.tsv"))
+  func predicatesHaveTheirDays(_ row: CaseRow) throws {
+    var configuration = Configuration.news
+    configuration.detail = .everyToken
+    configuration.publicationDay = CalendarDay(iso: row["day"])
+    let extractor = try SampleDocuments.extractor(configuration)
+    let annotation = extractor.annotate(Document(id: .string("x"), text: Text(row["text"])), layers: [.predicates])
+    let found = annotation.predicates.map { predicate in
+      [
+        predicate.lemma, predicate.realis.rawValue, predicate.date?.start.description ?? "-", predicate.date?.basis.rawValue ?? "-",
+      ].joined(separator: " ")
+    }
+    #expect(found.joined(separator: "; ") == row["predicates"])
+  }
+
   @Test func nothingIsKeptBetweenDocuments() throws {
     let documents = SampleDocuments.shuffled(40, seed: 3)
     let extractor = try SampleDocuments.extractor()

@@ -20,7 +20,7 @@ import Testing
   @Test(arguments: Cases.rows("timelines.tsv"))
   func days(_ row: CaseRow) throws {
     let gold = #"{"id": 1, "events": [\#(row["mentions"])]}"#
-    let found = #"{"id": 1, "events": [\#(row["found"])]}"#
+    let found = #"{"id": 1, "\#(row["layer"])": [\#(row["found"])]}"#
     let documents = try TimelineDocument.rows(name: "gold", lines: Data(gold.utf8))
     let report = try TimelineScorer().score(gold: documents, predicted: AnnotationFile(name: "found", lines: Data(found.utf8)))
     #expect(report.kinds.map { "\($0.name) \($0.share.right)/\($0.share.all)" }.joined(separator: "; ") == row["shares"])

@@ -37,7 +37,7 @@ char *DATELINE_OR_NULL dateline_extract(
 
 /// Everything that was found in the articles, a line of JSON an article, as `dateline annotate` gives it.
 ///
-/// `layers` are `tokens,entities,places,times,events` by commas; NULL for all but tokens.
+/// `layers` are `tokens,entities,places,times,events,predicates` by commas; NULL for all but the first and the last.
 char *DATELINE_OR_NULL dateline_annotate(
     const dateline_extractor *DATELINE_GIVEN extractor, const char *DATELINE_GIVEN bytes, size_t length, const char *DATELINE_OR_NULL input_format,
     const char *DATELINE_OR_NULL date, const char *DATELINE_OR_NULL layers, size_t *DATELINE_OR_NULL result_length, char *DATELINE_OR_NULL *DATELINE_OR_NULL error);
