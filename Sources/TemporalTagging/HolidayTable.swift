@@ -44,15 +44,13 @@ struct HolidayTable: Sendable {
 
   /// The words of a name as the scanner cuts them.
   private static func words(_ name: String) -> [String] {
+    let apostrophe = UInt8(ascii: "'")
     var words: [String] = []
-    for piece in name.split(whereSeparator: { $0 == " " || $0 == "-" }) {
-      if piece.hasSuffix("'s") {
-        words += [String(piece.dropLast(2)), "'s"]
-      } else if piece.hasSuffix("'") {
-        words += [String(piece.dropLast()), "'"]
-      } else {
-        words.append(String(piece))
-      }
+    for piece in name.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }) {
+      // `'s`, or an apostrophe alone.
+      let end = piece.last == apostrophe ? 1 : piece.last == UInt8(ascii: "s") && piece.dropLast().last == apostrophe ? 2 : 0
+      words.append(String(decoding: piece.dropLast(end), as: UTF8.self))
+      if end > 0 { words.append(end == 2 ? "'s" : "'") }
     }
     return words
   }

@@ -18,6 +18,14 @@ struct PatternCompiler {
   private var position = 0
   private var steps: [TimexPattern.Step] = []
   private var depth = 0
+  /// The steps of named parts by the join that their first item takes, with targets counted from the first step: many rules use the same.
+  private var compiledParts: [PartKey: [TimexPattern.Step]] = [:]
+
+  private struct PartKey: Hashable {
+    let name: String
+    let join: TimexPattern.Join
+  }
+
   /// The join that stands before a bracket and holds for the first item in it.
   private var inherited = TimexPattern.Join.loose
 
@@ -112,10 +120,7 @@ struct PatternCompiler {
       position += 1
     case UInt8(ascii: "<"):
       let name = try until(UInt8(ascii: ">"))
-      guard let part = parts[name] else { throw Failure(reason: "there is no part named \(name)") }
-      inherited = join
-      try text(part)
-      inherited = .loose
+      try part(name, join)
     case UInt8(ascii: "{"):
       let parts = try until(UInt8(ascii: "}")).split(separator: "=").map { String($0) }
       guard parts.count == 2, let slot = Slot.named(parts[0]) else { throw Failure(reason: "{slot=value} names no slot") }
@@ -124,6 +129,21 @@ struct PatternCompiler {
       inherited = join
     default: try word(join)
     }
+  }
+
+  private mutating func part(_ name: String, _ join: TimexPattern.Join) throws(Failure) {
+    guard let pattern = parts[name] else { throw Failure(reason: "there is no part named \(name)") }
+    let start = steps.count
+    let key = PartKey(name: name, join: join)
+    if let known = compiledParts[key] {
+      steps += known.map { $0.moved(by: start) }
+      inherited = .loose
+      return
+    }
+    inherited = join
+    try text(pattern)
+    inherited = .loose
+    compiledParts[key] = steps[start...].map { $0.moved(by: -start) }
   }
 
   private mutating func until(_ closing: UInt8) throws(Failure) -> String {

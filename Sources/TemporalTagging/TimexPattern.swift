@@ -27,6 +27,15 @@ struct TimexPattern: Sendable {
     case jump(Int)
     case set(Slot, Int32)
     case accept
+
+    /// The same step of a program that begins `offset` steps further on.
+    func moved(by offset: Int) -> Step {
+      switch self {
+      case .split(let a, let b): .split(a + offset, b + offset)
+      case .jump(let target): .jump(target + offset)
+      case .wordClass, .literal, .set, .accept: self
+      }
+    }
   }
 
   /// What tokens can stand at a place of a match.
