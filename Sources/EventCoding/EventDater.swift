@@ -1,8 +1,8 @@
 import TemporalTagging
 import TextModel
 
-/// Finds the day of an event: an expression of its clause, else the running date of the story, else the publication day where the story tells
-/// today's news, else nothing.
+/// Finds the day of an event: an expression of its clause, a length counted from something that has a day, else the running date of the
+/// story, else the publication day where the story tells today's news, else nothing.
 struct EventDater {
   let context: CodingContext
   private let lead: EventDate?
@@ -18,6 +18,12 @@ struct EventDater {
   /// The date of an action; `realis` keeps news of the day from dating what has not happened.
   func date(of action: Int, realis: Realis) -> EventDate? {
     if let timex = nearest(to: action) { return Self.date(timex, .text, context) }
+    let offset = OffsetDater(context: context).answer(for: action) { nearest(to: $0).flatMap { Self.date($0, .text, context) } }
+    switch offset {
+    case .date(let date): return date
+    case .unknown: return nil
+    case nil: break
+    }
     let isPast = isPast(action)
     guard realis == .actual || realis == .attempted, isPast else { return nil }
     if let lead { return lead }
