@@ -10,7 +10,7 @@ DATA_SOURCES := Gazetteer Sources/Gazetteers Sources/PackedStorage Sources/TextM
 OUT := dateline-demo
 PREFIX ?= /usr/local
 
-.PHONY: all setup build server library test-python test-spark bench-peers demo test test-ecosystem lint man docs bench baseline install clean
+.PHONY: all setup build server library test-python test-spark bench-peers demo test test-ecosystem fuzz lint man docs bench baseline install clean
 
 all: build
 
@@ -63,6 +63,11 @@ test: build
 # Opens the outputs in GDAL, LibreOffice, DuckDB, frictionless, Chromium and QGIS, which it installs where they are missing.
 test-ecosystem: build server
 	@bash Tests/Ecosystem/run.sh
+
+# Feeds the readers with damaged articles under address sanitizer, SECONDS for each of six targets; what breaks one stays under Tests/Fuzzing/.build/fuzz.
+SECONDS ?= 600
+fuzz: setup
+	@bash Tests/Fuzzing/run.sh $(SECONDS)
 
 lint:
 	@$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

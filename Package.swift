@@ -14,6 +14,7 @@ let package = Package(
     .library(name: "DatelineGazetteers", targets: ["Gazetteers", "PackedStorage", "TextModel"]),
     .library(name: "DatelineLinguistics", targets: ["Linguistics", "PackedStorage", "TextModel"]),
     .library(name: "DatelineDates", targets: ["TemporalTagging", "PackedStorage", "TextModel"]),
+    .library(name: "DatelineReading", targets: ["ArticleReading", "TextModel"]),
     .library(name: "dateline-c", type: .dynamic, targets: ["DatelineLibrary"]),
     .executable(name: "dateline", targets: ["DatelineCLI"]),
     .executable(name: "dateline-server", targets: ["DatelineServer"]),
