@@ -5,42 +5,81 @@ struct FeedEntry {
   var link: String?
   var isTooLong = false
   var isCut = false
+  /// The feed that an entry was taken over from.
+  private(set) var source: String?
+  private var language: String?
   private var title: String?
   private var identifier: String?
-  private var author: String?
+  private var authors: [String] = []
   private var dates: [String: String] = [:]
+  private var points = GivenPoints()
+  private var languages: [String: String] = [:]
   private var bodies: [String: (type: String, text: [UInt8])] = [:]
+  /// Titles and texts of other vocabularies.
+  private var others: [String: (type: String, text: [UInt8])] = [:]
 
   /// The local names of the elements that are read.
   static let fields: Set<String> = [
     "title", "link", "guid", "id", "pubdate", "date", "published", "updated", "issued", "modified", "created", "author", "creator",
     "description", "summary",
-    "encoded", "content", "body",
+    "encoded", "content", "body", "fullitem", "abstract", "source", "language",
   ]
-  /// Prefixes of vocabularies whose titles and descriptions belong to pictures and podcasts.
+  /// The local names of the elements that hold a point: GeoRSS, GML, W3C Basic Geo.
+  static let pointFields: Set<String> = ["point", "pos", "lat", "long", "lon", "latitude", "longitude"]
+  /// Prefixes of vocabularies whose titles and descriptions belong to pictures and podcasts: they stand in where an entry has nothing else.
   static let foreign: Set<String> = ["media", "itunes", "image", "googleplay", "geo", "slash", "wfw", "thr", "gd", "yt", "psc", "source"]
 
-  init() {}
+  /// An entry with what its own tag says.
+  init(_ attributes: [(name: String, value: String)]) {
+    for (name, value) in attributes where !value.isEmpty {
+      switch name {
+      case "about": identifier = value
+      case "href": link = value
+      case "lastmod": dates["modified"] = value
+      case "lang": language = value
+      default: break
+      }
+    }
+  }
 
   /// Takes the content of an element.
   mutating func take(_ name: XMLName, type: String, text: [UInt8]) {
+    if Self.pointFields.contains(name.local) {
+      if type.isEmpty { points.take(name.local, Self.plain(text) ?? "") }
+      return
+    }
+    let isForeign = Self.foreign.contains(name.prefix)
     switch name.local {
-    case "title": title = title ?? Self.plain(text)
+    case "author", "creator": if let author = Self.plain(text).map(Self.person), !authors.contains(author) { authors.append(author) }
+    case "title" where !isForeign: title = title ?? Self.plain(text)
+    case _ where isForeign: if !text.isEmpty { others[name.local] = others[name.local] ?? (type, text) }
     case "link": link = link ?? Self.plain(text)
     case "guid", "id": identifier = identifier ?? Self.plain(text)
-    case "author", "creator": author = author ?? Self.plain(text)
+    case "source": source = source ?? Self.plain(text)
+    case "language": language = Self.plain(text) ?? language
     case "pubdate", "date", "published", "updated", "issued", "modified", "created":
       dates[name.local] = dates[name.local] ?? Self.plain(text)
     default: if bodies[name.local] == nil, !text.isEmpty { bodies[name.local] = (type, text) }
     }
   }
 
+  /// Takes the language that an element names of its text.
+  mutating func take(_ name: XMLName, language: String?) { if let language, !language.isEmpty { languages[name.local] = language } }
+
+  /// The name of `desk@news.example (Ann Orr)` and `Ann Orr <desk@news.example>`.
+  static func person(_ text: String) -> String {
+    guard text.contains("@"), let open = text.firstIndex(where: { $0 == "(" || $0 == "<" }) else { return text }
+    let parts = [text[..<open], text[text.index(after: open)...].prefix { $0 != ")" && $0 != ">" }]
+    return parts.first { !$0.contains("@") && !$0.allSatisfy(\.isWhitespace) }.flatMap { HTMLMetadata.clean(String($0)) } ?? text
+  }
+
   /// Makes the document; nothing where there is neither text nor title.
   func document(number: Int, file: String) -> Document? {
     // The headline is part of a feed's text: summaries go on from it.
     var article = ArticleText()
+    let title = title ?? (bodies.isEmpty ? others["title"].flatMap { Self.plain($0.text) } : nil)
     if let title { article.append(Array(title.utf8), as: .headline) }
-    let body = bestBody() ?? ArticleText()
+    let (bodyName, body) = bestBody() ?? ("title", ArticleText())
     for block in body.blocks
     where !(block == body.blocks.first && body.text[block.range.start..<block.range.end].elementsEqual((title ?? "").utf8)) {
       article.append(Array(body.text[block.range.start..<block.range.end]), as: block.kind)
@@ -51,7 +90,10 @@ struct FeedEntry {
     document.file = file
     document.title = title
     document.url = link ?? identifier.flatMap { $0.hasPrefix("http") ? $0 : nil }
-    document.author = author
+    document.author = authors.isEmpty ? nil : authors.joined(separator: "; ")
+    document.source = source
+    document.language = (languages[bodyName] ?? language)?.replacing("_", with: "-")
+    document.points = points.all
     document.dateline = document.text.dateline(among: document.blocks)
     for name in ["published", "pubdate", "date", "issued", "created", "updated", "modified"] {
       guard let text = dates[name], let found = WrittenDate(text) else { continue }
@@ -66,11 +108,11 @@ struct FeedEntry {
   }
 
   /// The full content before the summary, unless it is empty.
-  private func bestBody() -> ArticleText? {
-    for name in ["encoded", "content", "body", "description", "summary"] {
-      guard let body = bodies[name] else { continue }
+  private func bestBody() -> (name: String, text: ArticleText)? {
+    for name in ["encoded", "content", "fullitem", "body", "description", "summary", "abstract"] {
+      guard let body = bodies[name] ?? (bodies.isEmpty ? others[name] : nil) else { continue }
       let article = Self.article(body.text, type: body.type)
-      if !article.text.isEmpty { return article }
+      if !article.text.isEmpty { return (name, article) }
     }
     return nil
   }

@@ -10,6 +10,7 @@ final class FeedHandler: XMLHandler {
   private var entry: FeedEntry?
   private var entryDepth = 0
   private var feedTitle: String?
+  private var feedAuthor: String?
   private var language: String?
   /// The field that is being collected, and how deep it began.
   private var field: (name: XMLName, depth: Int, type: String, text: [UInt8])?
@@ -18,6 +19,8 @@ final class FeedHandler: XMLHandler {
   private var openNames: [String] = []
   /// How deep an element began whose text is left out: the mail address of an author.
   private var ignoredDepth: Int?
+  /// How deep the name of a person or the title of a source began.
+  private var innerDepth: Int?
 
   init(file: String, limits: ReadLimits) {
     self.file = file
@@ -31,7 +34,7 @@ final class FeedHandler: XMLHandler {
     if (name.local == "item" || name.local == "entry") && name.prefix != "media" {
       // In a feed whose markup is broken the entry before was never closed.
       finishEntry()
-      entry = FeedEntry()
+      entry = FeedEntry(attributes)
       entryDepth = depth
       return
     }
@@ -42,8 +45,8 @@ final class FeedHandler: XMLHandler {
     func attribute(_ wanted: String) -> String? { attributes.first { $0.name == wanted }?.value }
     if entry == nil {
       if name.local == "rss" || name.local == "feed" { language = attribute("lang") ?? language }
-      if name.prefix == "", depth <= 3, name.local == "title" && feedTitle == nil || name.local == "language" {
-        open(name, attribute("type") ?? "")
+      if name.prefix == "" || name.prefix == "dc", depth <= 3, Self.feedFields.contains(name.local) {
+        open(name, attribute("type") ?? "", mode: attribute("mode"))
       }
       return
     }
@@ -52,10 +55,15 @@ final class FeedHandler: XMLHandler {
       if relation == "alternate", entry?.link == nil { entry?.link = address }
       return
     }
-    if FeedEntry.fields.contains(name.local), !FeedEntry.foreign.contains(name.prefix) || name.local == "creator" {
+    if FeedEntry.pointFields.contains(name.local) {
+      open(name, GivenPoints.isGeographic(attribute("srsname")) ? "" : "other degrees")
+    } else if FeedEntry.fields.contains(name.local) {
+      entry?.take(name, language: attribute("lang"))
       open(name, attribute("type") ?? "", mode: attribute("mode"))
     }
   }
+
+  private static let feedFields: Set<String> = ["title", "language", "author", "creator"]
 
   func end() {
     defer { depth -= 1 }
@@ -110,13 +118,25 @@ final class FeedHandler: XMLHandler {
   private func open(_ name: XMLName, _ type: String, mode: String? = nil) {
     openNames = []
     ignoredDepth = nil
+    innerDepth = nil
     field = (name, depth, mode == "base64" ? "base64" : type.lowercased(), [])
   }
 
   private func nested(_ name: XMLName, _ attributes: [(name: String, value: String)]) {
     guard let current = field else { return }
-    if isPerson(current.name) {
-      if name.local != "name" { ignoredDepth = ignoredDepth ?? depth } else { field?.text = [] }
+    if let wanted = Self.inner[current.name.local] {
+      if innerDepth != nil { return }
+      if name.local == wanted {
+        innerDepth = depth
+        field?.text = []
+        field?.type = attributes.first { $0.name == "type" }?.value.lowercased() ?? ""
+      } else {
+        ignoredDepth = ignoredDepth ?? depth
+      }
+      return
+    }
+    if isPoint(current.name) {
+      field?.text.append(UInt8(ascii: " "))
       return
     }
     openNames.append(name.local)
@@ -125,12 +145,17 @@ final class FeedHandler: XMLHandler {
 
   private func nestedEnd() {
     guard let current = field else { return }
-    if isPerson(current.name) {
+    if Self.inner[current.name.local] != nil {
       if ignoredDepth == depth { ignoredDepth = nil }
+      if innerDepth == depth { innerDepth = nil }
       return
     }
+    if isPoint(current.name) { return }
     if let name = openNames.popLast() { field?.text.append(contentsOf: "</\(name)>".utf8) }
   }
+
+  /// The element whose text is that of the element around it: persons have a name, and the feed that an entry comes from has a title.
+  private static let inner = ["author": "name", "creator": "name", "source": "title"]
 
   /// Atom carries what is neither text nor markup in base64.
   private static func isBase64(_ type: String) -> Bool {
@@ -138,7 +163,7 @@ final class FeedHandler: XMLHandler {
       || type.contains("/") && !type.hasPrefix("text/") && !type.hasSuffix("xml") && !type.hasPrefix("audio/") && !type.hasPrefix("video/")
   }
 
-  private func isPerson(_ name: XMLName) -> Bool { name.local == "author" || name.local == "creator" }
+  private func isPoint(_ name: XMLName) -> Bool { FeedEntry.pointFields.contains(name.local) }
 
   private func close(_ given: (name: XMLName, depth: Int, type: String, text: [UInt8])) {
     field = nil
@@ -146,7 +171,11 @@ final class FeedHandler: XMLHandler {
     if Self.isBase64(done.type) { done.text = UTF8Repair.repaired(MailText.base64(done.text), from: 0) }
     if entry == nil {
       let text = FeedEntry.plain(done.text)
-      if done.name.local == "title" { feedTitle = text } else { language = language ?? text }
+      switch done.name.local {
+      case "title": feedTitle = feedTitle ?? text
+      case "language": language = language ?? text
+      default: feedAuthor = feedAuthor ?? text.map(FeedEntry.person)
+      }
     } else {
       entry?.take(done.name, type: done.type, text: done.text)
     }
@@ -167,7 +196,8 @@ final class FeedHandler: XMLHandler {
       ready.append(.failure(ReadError(.noText, file: file, message: "entry \(count) of the feed has neither text nor title")))
       return
     }
-    document.source = feedTitle ?? document.source
+    document.source = document.source ?? feedTitle
+    document.author = document.author ?? feedAuthor
     document.language = document.language ?? language
     ready.append(.success(document))
   }

@@ -71,24 +71,26 @@ struct FormatSniffer: Sendable {
   private static func markup(_ head: ArraySlice<UInt8>, _ ending: String) -> Finding {
     head.withUnsafeBufferPointer { bytes in
       var index = 0
-      var isXML = false
+      var (isXML, isPage) = (false, false)
       while index < bytes.count {
         guard let open = bytes.firstIndex(of: UInt8(ascii: "<"), from: index) else { break }
         if HTMLCleaner.matches(bytes, open, "<!--") {
           guard let close = HTMLCleaner.find("-->", bytes, open) else { break }
           index = close + 3
-        } else if HTMLCleaner.matches(bytes, open, "<!doctype html") {
-          return .format(.html)
         } else if HTMLCleaner.matches(bytes, open, "<?xml") || HTMLCleaner.matches(bytes, open, "<?")
           || HTMLCleaner.matches(bytes, open, "<!")
         {
           isXML = isXML || HTMLCleaner.matches(bytes, open, "<?xml")
+          isPage = isPage || HTMLCleaner.matches(bytes, open, "<!doctype html")
           index = declarationEnd(bytes, open)
         } else {
-          return root(bytes, open + 1, isXML: isXML, ending: ending)
+          // Some programs declare a page and write a feed.
+          let found = root(bytes, open + 1, isXML: isXML, ending: ending)
+          if isPage, case .format(.feed) = found { return found }
+          return isPage ? .format(.html) : found
         }
       }
-      return ending == "xml" || isXML ? .unknownXML : .format(.html)
+      return !isPage && (ending == "xml" || isXML) ? .unknownXML : .format(.html)
     }
   }
 

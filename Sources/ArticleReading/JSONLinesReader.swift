@@ -29,6 +29,7 @@ struct JSONLinesReader: Sendable {
   private static let sourceKeys: [StaticString] = ["source", "sitename", "source_domain", "hostname", "site_name", "publisher"]
   private static let authorKeys: [StaticString] = ["author", "authors", "byline"]
   private static let idKeys: [StaticString] = ["id", "uri", "guid", "fingerprint", "docid", "doc_id", "document_id"]
+  private static let pointKeys: [StaticString] = ["latitude", "longitude", "lat", "lon", "lng"]
   private static let languageKeys: [StaticString] = ["language", "lang"]
 
   /// Reads a stream of one object a line.
@@ -156,6 +157,9 @@ struct JSONLinesReader: Sendable {
     document.url = field(Self.urlKeys) ?? document.url
     document.source = field(Self.sourceKeys) ?? value.first(["source"])?.first(["name", "title"])?.string ?? document.source
     document.language = field(Self.languageKeys) ?? document.language
+    var points = GivenPoints()
+    for name in Self.pointKeys { if let text = value.first([name])?.string { points.take("\(name)", text) } }
+    document.points = points.all
     if let date = field(Self.dateKeys) {
       if let found = WrittenDate(date) ?? WrittenDate.unixTime(date) {
         document.published = PublicationDay(found.day, timestamp: found.hasTime ? date : nil, source: .metadata)

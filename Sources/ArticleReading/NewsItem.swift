@@ -24,6 +24,7 @@ struct NewsItem {
     var article = story()
     guard !article.text.isEmpty else { return failure(.noText, "holds no text") }
     if let dateline { article = Self.placed(dateline, before: article) }
+    if let abstract = nitf?.first(["body.head", "abstract"])?.text { article = Self.opened(by: abstract, article) }
     var document = Document(id: id, text: Text(repairing: article.text))
     document.blocks = article.blocks
     document.file = file
@@ -32,6 +33,7 @@ struct NewsItem {
     document.source = source
     document.language = storyLanguage
     document.url = address
+    document.points = points
     document.dateline = document.text.dateline(among: document.blocks)
     if let date, let day = WrittenDate(date) {
       document.published = PublicationDay(day.day, timestamp: day.hasTime ? date : nil, source: .metadata)
@@ -81,7 +83,8 @@ struct NewsItem {
   private var author: String? {
     let byline = nitf?.first(["body.head", "byline"])
     let lines = [
-      root.first(["contentmeta", "by"])?.text, root.first(["newslines", "byline"])?.text, byline?.first("person")?.text ?? byline?.text,
+      root.first(["contentmeta", "by"])?.text, root.first(["newslines", "byline"])?.text,
+      byline?.first("person")?.text ?? byline.flatMap { $0.first("byttl") == nil ? $0.text : nil },
       root.first(["contentmeta", "creator", "name"])?.text,
     ]
     for case let line? in lines { if let name = AuthorRule.name(Self.withoutOffice(line)) { return name } }
@@ -111,6 +114,14 @@ struct NewsItem {
   private var address: String? {
     let given = root.first(["itemmeta", "link"])?.attribute("href") ?? nitf?.first("pubdata")?.attribute("ex-ref")
     return given.flatMap { $0.hasPrefix("http") ? $0 : nil }
+  }
+
+  /// Where the story plays, by NewsML-G2's `position`.
+  private var points: [Coordinate] {
+    let position = root.first(["contentmeta", "located", "position"]) ?? root.first(["assert", "geoareadetails", "position"])
+    var points = GivenPoints()
+    for name in ["latitude", "longitude"] { if let text = position?.attribute(name) { points.take(name, text) } }
+    return points.all
   }
 
   private var storyLanguage: String? {
@@ -181,6 +192,15 @@ struct NewsItem {
     var rest = ArticleText()
     for block in article.blocks.dropFirst() { rest.append(Array(article.text[block.range.start..<block.range.end]), as: block.kind) }
     return rest
+  }
+
+  /// The abstract stands above a story that does not begin with it.
+  private static func opened(by abstract: String, _ article: ArticleText) -> ArticleText {
+    guard !article.text.starts(with: abstract.utf8) else { return article }
+    var result = ArticleText()
+    result.append(Array(abstract.utf8), as: .paragraph)
+    for block in article.blocks { result.append(Array(article.text[block.range.start..<block.range.end]), as: block.kind) }
+    return result
   }
 
   /// The dateline opens the first paragraph, as it does in print, unless the story repeats it.

@@ -81,7 +81,8 @@ struct WebArchiveReader: Sendable {
   private func isPage(_ head: Head) -> Bool {
     switch head.type {
     case "response": true
-    case "resource", "conversion": head.mediaType.map(Self.isText) ?? false
+    // What a crawler notes of itself stands under `metadata:`.
+    case "resource", "conversion": head.mediaType.map(Self.isText) ?? false && !(head.address?.hasPrefix("metadata:") ?? false)
     default: false
     }
   }

@@ -30,7 +30,8 @@ struct EventJoiner {
   func record(_ event: CodedEvent, issues: [String]) -> EventRecord {
     let sentence = analysis.sentences[event.sentence].range
     return EventRecord(
-      id: identifier(event), event: event, ontology: event.cameo.flatMap(ontology.entry), location: event.place.flatMap(location),
+      id: identifier(event), event: event, ontology: event.cameo.flatMap(ontology.entry),
+      location: event.place.flatMap(location) ?? givenLocation(event),
       otherLocations: event.otherPlaces.compactMap(location), actionText: oneLine(document.text[event.actionRange]),
       quote: oneLine(document.text[sentence]), issues: issues)
   }
@@ -46,6 +47,19 @@ struct EventJoiner {
       admin1: place.type.isFirstLevelArea ? place.name : place.admin1.map { gazetteer.place($0).name }, country: country,
       countryName: countryPlace?.name, point: found.coordinate.map { EventLocation.Point(latitude: $0.latitude, longitude: $0.longitude) },
       precision: found.precision, radius: found.radius, geonamesID: place.geonamesID)
+  }
+
+  /// The point that came with the article, under the name of the nearest town.
+  private func givenLocation(_ event: CodedEvent) -> EventLocation? {
+    guard event.place == nil, event.placeBasis == .given, let point = document.points.first else { return nil }
+    let town = gazetteer.nearestTown(to: point, within: GreatCircle.neighbourhood).map { gazetteer.place($0) }
+    let country = town?.countries.first
+    return EventLocation(
+      name: town?.name ?? "\(point.latitude), \(point.longitude)", text: nil, range: nil, type: town?.type.code ?? "",
+      admin1: town?.admin1.map { gazetteer.place($0).name }, country: country,
+      countryName: country.flatMap { gazetteer.country(alpha2: $0) }.map { gazetteer.place($0).name },
+      point: EventLocation.Point(latitude: point.latitude, longitude: point.longitude), precision: 2,
+      radius: town?.coordinate.map { (GreatCircle.distance($0, point) * 1000).rounded() }, geonamesID: town?.geonamesID)
   }
 
   /// The same article and event give the same id everywhere: it hangs on the text, the action's place in it and its code.

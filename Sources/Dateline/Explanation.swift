@@ -26,6 +26,7 @@ public struct Explanation: Sendable {
     if let title = document.title { lines.append("  title      \(title)") }
     if let published = document.published { lines.append("  published  \(published.day) (from \(published.source.rawValue))") }
     if let dateline = document.dateline { lines.append("  dateline   \(oneLine(document.text[dateline.range]))") }
+    for point in document.points { lines.append("  point      \(point.latitude), \(point.longitude) (given)") }
     for block in document.blocks where block.kind == .boilerplate {
       lines.append("  left out   \(oneLine(document.text[block.range]))")
     }

@@ -9,6 +9,8 @@ enum GoldKind: String, ExpressibleByArgument, CaseIterable {
   case timeCases = "time-cases"
   /// Mentions of events with their days.
   case timeline
+  /// Feeds, news items and web archives with what they hold.
+  case articles
 }
 
 /// `dateline evaluate GOLD PREDICTED`: the scorers, for users with annotations of their own.
@@ -19,31 +21,38 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "Gold annotations, one JSON object a line.")
   var gold: String
 
-  @Argument(help: "Predicted annotations with the same ids.")
+  @Argument(help: "Predicted annotations with the same ids; for articles the output of `read --format jsonl`.")
   var predicted: String
 
-  @Option(name: .long, help: "What GOLD holds: annotations, time-cases or timeline.")
+  @Option(name: .long, help: "What GOLD holds: annotations, time-cases, timeline or articles.")
   var kind = GoldKind.annotations
 
-  @Flag(name: .long, help: "List the time cases that are not passed.")
+  @Flag(name: .long, help: "List the time cases or the parts of articles that are not right.")
   var failures = false
 
   func run() throws {
     do {
-      StandardStream.output.write(try report(AnnotationFile(path: predicted)))
+      StandardStream.output.write(try report())
     } catch let error as AnnotationFile.Failure {
       throw CommandFailure(status: 2, message: "dateline: \(error)")
     }
   }
 
-  private func report(_ answers: AnnotationFile) throws -> String {
+  private func report() throws -> String {
     switch kind {
-    case .annotations: return try AnnotationScorer().score(gold: AnnotationFile(path: gold), predicted: answers).text
+    case .annotations:
+      return try AnnotationScorer().score(gold: AnnotationFile(path: gold), predicted: AnnotationFile(path: predicted)).text
     case .timeCases:
+      let answers = try AnnotationFile(path: predicted)
       let cases = try TimeCase.rows(path: gold)
       let list = failures ? TimeCaseScorer().failures(cases: cases, predicted: answers).map { $0 + "\n" }.joined() : ""
       return list + TimeCaseScorer().score(cases: cases, predicted: answers).text
-    case .timeline: return try TimelineScorer().score(gold: TimelineDocument.rows(path: gold), predicted: answers).text
+    case .timeline:
+      return try TimelineScorer().score(gold: TimelineDocument.rows(path: gold), predicted: AnnotationFile(path: predicted)).text
+    case .articles:
+      let (cases, articles) = (try ReadingCase.rows(path: gold), try ReadArticle.rows(path: predicted))
+      let list = failures ? ReadingScorer().failures(cases: cases, predicted: articles).map { $0 + "\n" }.joined() : ""
+      return list + ReadingScorer().score(cases: cases, predicted: articles).text
     }
   }
 }

@@ -27,8 +27,9 @@ struct ReadCommand: ParsableCommand {
     do {
       try DocumentPipeline(input).run { result -> [UInt8] in
         guard case .success(var document) = result else { return [] }
-        document.language = languages?.language(of: document) ?? document.language
-        return format == .jsonl ? ArticleWriter.jsonLine(document) : ArticleWriter.plainText(document)
+        let declared = document.language
+        document.language = languages?.language(of: document) ?? declared
+        return format == .jsonl ? ArticleWriter.jsonLine(document, declaredLanguage: declared) : ArticleWriter.plainText(document)
       } finish: { result, bytes in
         if case .failure(let error) = result {
           failed += 1

@@ -1,4 +1,5 @@
 import Gazetteers
+import TextModel
 import ToponymResolution
 
 /// Counts of right, predicted and gold items, and what follows from them.

@@ -6,6 +6,8 @@ public enum PlaceBasis: String, Sendable {
   case text
   /// In a sentence before: the running place of the story.
   case context
+  /// In a point that came with the article.
+  case given
   /// In the dateline.
   case dateline
 }
@@ -30,7 +32,7 @@ public struct CodedEvent: Sendable, Hashable {
   public var targets: [Participant]
   /// Whether all parties do it together (talks, treaties, clashes), so that actor and target only say the direction in which it is coded.
   public var isJoint = false
-  /// The mention that says where, as an index; nothing where the story does not say.
+  /// The mention that says where, as an index; nothing where no mention does, as when a point came with the article.
   public var place: Int?
   /// Where the place was found.
   public var placeBasis: PlaceBasis?

@@ -74,12 +74,14 @@ struct EventBuilder {
     if let country = home.place, !isJoint, ["07", "17", "18", "19", "20"].contains(act.cameo?.prefix(2) ?? "") {
       targets = targets.map { $0.code == nil ? placed($0, in: country) : $0 }
     }
+    let isAtGivenPoint = place == nil && isPhysical(act) && !context.document.points.isEmpty
+    if isAtGivenPoint { reasons.append("place: the point that came with the article") }
     if let place { reasons.append("place '\(context.mentions[place.mention].name)': \(place.reason)") }
     let date = dater.date(of: act.token, realis: act.realis)
     if let date { reasons.append("date \(date.start): \(date.basis.rawValue)\(date.text.map { " '\($0)'" } ?? "")") }
     var event = CodedEvent(
       action: act.name, actionRange: context.tokens[act.token].range, sentence: context.sentence(of: act.token), cameo: act.cameo,
-      type: type(of: act), actors: actors, targets: targets, place: place?.mention, placeBasis: place?.basis,
+      type: type(of: act), actors: actors, targets: targets, place: place?.mention, placeBasis: isAtGivenPoint ? .given : place?.basis,
       otherPlaces: Array(choices.dropFirst().map(\.mention).filter { $0 != place?.mention }.prefix(3)), date: date, realis: act.realis,
       fatalities: counts.compactMap(\.fatalities).min(), injured: counts.compactMap(\.injured).min(),
       confidence: confidence(act, actors, targets, place, date), tellings: [context.tokens[act.token].range], reasons: reasons)

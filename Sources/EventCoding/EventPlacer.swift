@@ -2,7 +2,8 @@ import EntityRecognition
 import Gazetteers
 import TextModel
 
-/// Finds where an event happened: what the action's clause says, then its arguments, then the running place of the story, then the dateline.
+/// Finds where an event happened: what the action's clause says, then its arguments, then the running place of the story, then a point that came
+/// with it, then the dateline.
 struct EventPlacer {
   let context: CodingContext
 
@@ -34,11 +35,23 @@ struct EventPlacer {
     return scored.sorted { $0.cost < $1.cost }.map(\.choice)
   }
 
-  /// The place that an event of a sentence without one takes over: the nearest one before it in its paragraph, else the dateline's.
+  /// The place that an event of a sentence without one takes over: the nearest one before it in its paragraph, else the one
+  /// named at a point that came with the article, else the dateline's.
   func inherited(for action: Int, running: Int?) -> Choice? {
     if let running { return Choice(mention: running, basis: .context, reason: "the running place of the story") }
+    if !context.document.points.isEmpty {
+      let index = context.mentions.indices.first { isLocation($0) && liesAtGivenPoint($0) }
+      return index.map { Choice(mention: $0, basis: .given, reason: "a point that came with the article lies there") }
+    }
     let index = context.mentions.indices.first { isLocation($0) && isDateline($0) }
     return index.map { Choice(mention: mostSpecific($0), basis: .dateline, reason: "the dateline") }
+  }
+
+  private func liesAtGivenPoint(_ index: Int) -> Bool {
+    guard let place = context.places[index], place.type.isPopulatedPlace || place.type.isFacility, let point = place.coordinate else {
+      return false
+    }
+    return context.document.points.contains { GreatCircle.distance($0, point) <= GreatCircle.neighbourhood }
   }
 
   /// Whether a mention says where the report was written, and not where a thing happened.

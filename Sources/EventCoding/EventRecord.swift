@@ -4,10 +4,10 @@ import TextModel
 public struct EventLocation: Sendable, Hashable {
   /// The canonical name.
   public let name: String
-  /// The words in the text.
-  public let text: String
+  /// The words in the text; nothing where the place came with the article.
+  public let text: String?
   /// Where they stand.
-  public let range: TextRange
+  public let range: TextRange?
   /// GeoNames class and code (`P.PPLA`).
   public let type: String
   /// The name of the first-level area.
@@ -41,7 +41,7 @@ public struct EventLocation: Sendable, Hashable {
 
   /// Creates a location.
   public init(
-    name: String, text: String, range: TextRange, type: String, admin1: String?, country: String?, countryName: String?, point: Point?,
+    name: String, text: String?, range: TextRange?, type: String, admin1: String?, country: String?, countryName: String?, point: Point?,
     precision: Int, radius: Double?, geonamesID: Int?
   ) {
     self.name = name

@@ -1,4 +1,5 @@
 import PackedStorage
+import TextModel
 
 extension Gazetteer {
   /// The number of places; their ids are 0 up to this.
@@ -26,6 +27,20 @@ extension Gazetteer {
 
   /// Where a place is. Complexity: O(1).
   public func coordinate(of id: PlaceID) -> Coordinate? { own(id)?.coordinate ?? Self.coordinate(of: record(id)) }
+
+  /// The town that lies nearest to a point, where one lies within so many kilometres. Complexity: O(places).
+  public func nearestTown(to point: Coordinate, within kilometres: Double) -> PlaceID? {
+    // A degree of latitude is 111 km: what lies farther north or south need not be measured.
+    let reach = kilometres / 110
+    var best: (town: PlaceID, distance: Double)?
+    for row in 0..<placeCount {
+      let id = PlaceID(UInt32(row))
+      guard let other = coordinate(of: id), abs(other.latitude - point.latitude) <= reach, type(of: id).isPopulatedPlace else { continue }
+      let distance = GreatCircle.distance(other, point)
+      if distance <= kilometres, best.map({ distance < $0.distance }) ?? true { best = (id, distance) }
+    }
+    return best?.town
+  }
 
   /// The ISO 3166 alpha-2 code of the country that a place mainly lies in. Complexity: O(1).
   public func country(of id: PlaceID) -> String? { own(id)?.countries.first ?? countries(of: record(id)).first }

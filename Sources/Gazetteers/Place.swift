@@ -12,20 +12,6 @@ public struct PlaceID: Hashable, Sendable, Comparable {
   public static func < (a: PlaceID, b: PlaceID) -> Bool { a.index < b.index }
 }
 
-/// A point on the earth in WGS 84 degrees.
-public struct Coordinate: Hashable, Sendable {
-  /// Degrees north, -90 to 90.
-  public let latitude: Double
-  /// Degrees east, -180 to 180.
-  public let longitude: Double
-
-  /// Creates a point.
-  public init(latitude: Double, longitude: Double) {
-    self.latitude = latitude
-    self.longitude = longitude
-  }
-}
-
 /// What a place is: GeoNames' class and code, such as `P.PPLC`.
 public struct FeatureType: Hashable, Sendable, CustomStringConvertible {
   /// `P.PPLC` and so on.

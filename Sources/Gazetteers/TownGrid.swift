@@ -1,3 +1,5 @@
+import TextModel
+
 /// The towns of a gazetteer by squares of a degree, to find which is nearest to a point.
 struct TownGrid {
   /// A town and its country.

@@ -2,8 +2,8 @@ import TextModel
 
 /// Articles as they were read.
 public enum ArticleWriter {
-  /// One JSON object a line: file, title, date, author, source, url, language, fingerprint, text.
-  public static func jsonLine(_ document: Document) -> [UInt8] {
+  /// One JSON object a line: file, title, date, author, source, url, language, the declared one where it is another, the point that came with it where one did, fingerprint, text.
+  public static func jsonLine(_ document: Document, declaredLanguage: String? = nil) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
     AnnotationWriter.addID(document.id, to: &json)
@@ -14,6 +14,11 @@ public enum ArticleWriter {
     json.add("source", .optional(document.source))
     json.add("url", .optional(document.url))
     json.add("language", .optional(document.language))
+    if let declaredLanguage, declaredLanguage != document.language { json.add("declared_language", .text(declaredLanguage)) }
+    if let point = document.points.first {
+      json.add("latitude", .optional(point.latitude, digits: 6))
+      json.add("longitude", .optional(point.longitude, digits: 6))
+    }
     json.add("fingerprint", .optional(Fingerprint(document.text)?.description))
     json.add("text", .text(document.text.string))
     json.endObject()

@@ -32,7 +32,7 @@ public enum BratWriter {
       var arguments: [String] = ["\(event.type):\(trigger)"]
       for (place, actor) in event.actors.enumerated() { arguments.append("Actor\(suffix(place)):\(bound(actor.range, "Participant"))") }
       for (place, target) in event.targets.enumerated() { arguments.append("Target\(suffix(place)):\(bound(target.range, "Participant"))") }
-      if let location = record.location { arguments.append("Place:\(bound(location.range, "Place"))") }
+      if let range = record.location?.range { arguments.append("Place:\(bound(range, "Place"))") }
       lines += "E\(index + 1)\t\(arguments.joined(separator: " "))\n"
       if event.realis != .actual { lines += "A\(index + 1)\tRealis E\(index + 1) \(event.realis.rawValue)\n" }
     }

@@ -96,11 +96,12 @@ public struct EventFields: Sendable, Equatable {
     isJoint = row.record.event.isJoint
     places = ([row.record.location].compactMap { $0 } + row.record.otherLocations).map { location in
       EventObject([
-        EventMember("text", .text(location.text)), EventMember("name", .text(location.name)), EventMember("type", .text(location.type)),
+        EventMember("text", .optional(location.text)), EventMember("name", .text(location.name)), EventMember("type", .text(location.type)),
         EventMember("latitude", .optional(location.point?.latitude, digits: 6)),
         EventMember("longitude", .optional(location.point?.longitude, digits: 6)), EventMember("country", .optional(location.country)),
-        EventMember("geonames_id", .optional(location.geonamesID)), EventMember("start", .integer(offsets(location.range.start))),
-        EventMember("end", .integer(offsets(location.range.end))),
+        EventMember("geonames_id", .optional(location.geonamesID)),
+        EventMember("start", .optional(location.range.map { offsets($0.start) })),
+        EventMember("end", .optional(location.range.map { offsets($0.end) })),
       ])
     }
   }

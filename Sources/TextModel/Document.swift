@@ -131,6 +131,8 @@ public struct Document: Sendable {
   public var source: String?
   /// The authors, as one line.
   public var author: String?
+  /// The points that come with the article (GeoRSS, GML), most of the time one.
+  public var points: [Coordinate] = []
   /// The language as BCP 47, where it was declared or the text tells it.
   public var language: String?
   /// What the reader noticed.

@@ -39,6 +39,9 @@ struct CandidateScorer {
     if let area = place.admin1, context.names(area, besides: [mention.name, place.name]) {
       found.append(note(.areaNamed, gazetteer.place(area).name))
     }
+    if !place.type.isCountry, let point = place.coordinate, context.isGiven(point) {
+      found.append(note(.givenPoint, "a point that came with the article lies there"))
+    }
     if !place.type.isCountry, place.countries.contains(where: context.datelineCountries.contains) {
       found.append(note(.datelineCountry, "in the country of the dateline"))
     }

@@ -1,5 +1,6 @@
 import EntityRecognition
 import Gazetteers
+import TextModel
 
 /// The places that the mentions of a document were taken for so far, as evidence for each other.
 struct DocumentPlaces {

@@ -20,11 +20,14 @@ struct ResolutionContext {
   private(set) var follower: [Int: Int] = [:]
   /// The areas in the sentence of each mention, by index.
   private(set) var companions: [Int: [Companion]] = [:]
+  /// The points that came with the article.
+  private let points: [Coordinate]
   /// Where the publisher is at home.
   let home: PublisherHome
 
   init(_ document: Document, _ analysis: Analysis, mentions: [Mention], candidates: [Int: [Place]], gazetteer: Gazetteer) {
     home = PublisherHome(document, gazetteer)
+    points = document.points
     for (index, mention) in mentions.enumerated() {
       guard let places = candidates[index] else { continue }
       for place in places where place.type.isCountry {
@@ -50,6 +53,9 @@ struct ResolutionContext {
   func count(ofCountry code: String, besides name: String) -> Int {
     countries[code].map { $0.count - ($0.names[name] ?? 0) } ?? 0
   }
+
+  /// Whether a point that came with the article lies here.
+  func isGiven(_ point: Coordinate) -> Bool { points.contains { GreatCircle.distance($0, point) <= GreatCircle.neighbourhood } }
 
   /// Whether a first-level area is named by another name than these.
   func names(_ area: PlaceID, besides names: [String]) -> Bool { areas[area]?.contains { !names.contains($0) } ?? false }

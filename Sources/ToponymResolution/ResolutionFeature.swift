@@ -70,6 +70,8 @@ public enum ResolutionFeature: Int, CaseIterable, Sendable {
   case distantCompanion
   /// Where the same name was tied to this place by containment elsewhere in the document.
   case sameSense
+  /// Where the candidate lies at a point that came with the article.
+  case givenPoint
   /// Where the candidate lies in the country of the dateline.
   case datelineCountry
   /// Where the candidate lies in the publisher's country.

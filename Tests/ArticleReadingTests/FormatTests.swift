@@ -30,6 +30,7 @@ import TextModel
         ("id", document.id.description), ("title", document.title), ("date", document.published?.day.description),
         ("author", document.author),
         ("source", document.source), ("language", document.language), ("url", document.url),
+        ("points", document.points.isEmpty ? nil : document.points.map { "\($0.latitude) \($0.longitude)" }.joined(separator: ", ")),
         ("dateline", document.dateline.map { document.text[$0.place] }),
       ]
       let head = fields.compactMap { name, value in value.map { "\(name)\t\($0)\n" } }.joined()

@@ -2,6 +2,7 @@ import Dateline
 import Gazetteers
 import TestSupport
 import Testing
+import TextModel
 
 @Suite struct BoundingBoxTests {
   @Test(arguments: Cases.rows("bounding-boxes.tsv"))

@@ -45,6 +45,19 @@ private func bytes(_ extraction: Extraction) -> [[UInt8]] {
     }
   }
 
+  /// Where the first event of an article lies that came with a point.
+  @Test(arguments: Cases.rows("given-points.tsv"))
+  func givenPointsPlaceEvents(_ row: CaseRow) throws {
+    var document = Document(id: .string("x"), text: Text(row["text"]))
+    let degrees = row["points"].split(separator: " ").compactMap { Double($0) }
+    document.points = [Coordinate(latitude: degrees[0], longitude: degrees[1])]
+    let location = try SampleDocuments.extractor().extract(document).events.first?.location
+    let found = [location?.point?.latitude, location?.point?.longitude].map { $0.map { "\(($0 * 10).rounded() / 10)" } ?? "" }
+    #expect(
+      [location?.name ?? "", found[0], found[1], location.map { "\($0.precision)" } ?? ""]
+        == [row["place"], row["latitude"], row["longitude"], row["precision"]])
+  }
+
   /// The verbs and verbal nouns of a text with their realis, first day and where that comes from.
   @Test(arguments: Cases.rows("predicates.tsv"))
   func predicatesHaveTheirDays(_ row: CaseRow) throws {

@@ -4,6 +4,7 @@ import Gazetteers
 import GeoPackages
 import TestSupport
 import Testing
+import TextModel
 
 /// The store as OGC API Features: what the standard's abstract tests ask, and answers compared with a plain search through all events.
 @Suite struct FeatureServiceTests {

@@ -1,5 +1,3 @@
-import Gazetteers
-
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -8,6 +6,9 @@ import Gazetteers
 public enum GreatCircle {
   /// The earth's mean radius in kilometres.
   public static let radius = 6371.0
+
+  /// What lies within so many kilometres of a point that an article gives can be what the point stands for.
+  public static let neighbourhood = 30.0
 
   /// The distance between two points in kilometres (haversine formula).
   public static func distance(_ a: Coordinate, _ b: Coordinate) -> Double {
