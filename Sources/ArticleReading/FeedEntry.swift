@@ -92,7 +92,7 @@ struct FeedEntry {
     document.url = link ?? identifier.flatMap { $0.hasPrefix("http") ? $0 : nil }
     document.author = authors.isEmpty ? nil : authors.joined(separator: "; ")
     document.source = source
-    document.language = (languages[bodyName] ?? language)?.replacing("_", with: "-")
+    document.language = languages[bodyName] ?? language
     document.points = points.all
     document.dateline = document.text.dateline(among: document.blocks)
     for name in ["published", "pubdate", "date", "issued", "created", "updated", "modified"] {

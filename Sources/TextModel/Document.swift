@@ -134,7 +134,9 @@ public struct Document: Sendable {
   /// The points that come with the article (GeoRSS, GML), most of the time one.
   public var points: [Coordinate] = []
   /// The language as BCP 47, where it was declared or the text tells it.
-  public var language: String?
+  public var language: String? {
+    didSet { language = language.flatMap(LanguageTag.normalized) }
+  }
   /// What the reader noticed.
   public var diagnostics: [Diagnostic] = []
 

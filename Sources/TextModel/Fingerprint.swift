@@ -5,6 +5,8 @@
 /// The same text gives the same mark on every machine and in every run.
 public struct Fingerprint: Equatable, Sendable, CustomStringConvertible {
   private let words: [4 of UInt64]
+  /// Some of the minimal hashes as they are: copies have one of them in common, by which they are found.
+  public let keys: [8 of UInt32]
   /// How many different sequences the text has: a short text has too few for a judgment by parts.
   private let size: Int
 
@@ -24,6 +26,7 @@ public struct Fingerprint: Equatable, Sendable, CustomStringConvertible {
     var words: [4 of UInt64] = [0, 0, 0, 0]
     for index in 0..<256 where (least[index] &* 0x9E37_79B1) >> 31 == 1 { words[index / 64] |= 1 << UInt64(index % 64) }
     self.words = words
+    keys = [8 of UInt32] { least[$0] }
     size = shingles.count
   }
 

@@ -13,7 +13,7 @@ import TextModel
     #expect(first.published?.day.description == "2021-03-04")
     #expect(first.author == "Jo Lee")
     #expect(first.source == "Valley Gazette")
-    #expect(first.language == "en-gb")
+    #expect(first.language == "en-GB")
     #expect(first.text.string == "AT&T mast falls in Zürich & Bern\n\nThe mast fell on a garage.\n\nNobody was hurt, A&E staff said.")
     #expect(first.blocks.map(\.kind) == [.headline, .paragraph, .paragraph])
     #expect(documents[1].text.string.contains("unclosed"))
