@@ -77,11 +77,6 @@ struct EventJoiner {
   }
 }
 
-/// The words without line breaks and runs of white space.
-func oneLine(_ text: String) -> String {
-  text.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-}
-
 /// A 64-bit hash that is the same on every machine and in every run (FNV-1a with a final mix).
 enum StableHash {
   static func of(_ bytes: [UInt8], seed: UInt64 = 0) -> UInt64 {

@@ -36,13 +36,14 @@ struct ActionFinder {
       if let receiver = receiver(behind: token, arguments) { arguments.takeReceiver(receiver) }
       guard let entry = best(entries, arguments) else { continue }
       consumed.formUnion(nouns(named: entry, in: arguments))
+      if entry.isIdiom { continue }
       found.append(action(token, entry, arguments))
     }
     for token in sentence where isEventNoun(token) && !consumed.contains(token) {
       let entries = lexicon.nounEntries(context.lemma(token)).filter { precedes($0.words, token, sentence) }
       guard !entries.isEmpty else { continue }
       let arguments = ClauseArguments(noun: token, in: tree)
-      guard let entry = best(entries, arguments) else { continue }
+      guard let entry = best(entries, arguments), !entry.isIdiom else { continue }
       found.append(action(token, entry, arguments))
     }
     return found.sorted { $0.token < $1.token }
@@ -131,7 +132,7 @@ struct ActionFinder {
   private static let measures: Set<String> = [
     "ton", "tonne", "kg", "kilogram", "kilo", "pound", "liter", "litre", "barrel", "sack", "bag", "box", "truckload", "load", "shipment",
     "consignment", "batch", "day", "week", "month", "dozen", "hundred", "thousand", "million", "billion", "ten", "score", "number", "group",
-    "worth", "amount",
+    "worth", "amount", "half", "third", "quarter", "percent", "majority", "share",
   ]
 
   /// The tokens of a verb's particles: `carry out`, `take part in`.

@@ -10,6 +10,8 @@ public enum ActionRequirement: Sendable, Hashable {
   case organization
   /// A place.
   case place
+  /// What people build or drive.
+  case structure
   /// Anything, but something.
   case any
   /// Nothing stands there.
@@ -61,6 +63,8 @@ public struct ActionEntry: Sendable, Hashable {
   public var origin: String { "\(table):\(line)" }
   /// The lemma of the action with its particle or compound, and the object that it asks for: `carry out`, `car bomb`.
   public var name: String { words.joined(separator: " ") }
+  /// Whether the words name no action here: `captured a third of the vote`.
+  var isIdiom: Bool { type == "IDIOM" }
   /// More conditions, then more words, are more specific.
   var specificity: Int { conditions.reduce(0) { $0 + ($1.isLexical ? 4 : 2) } + words.count }
 }
@@ -134,6 +138,7 @@ public struct ActionLexicon: Sendable {
       case "@person": requirement = .person
       case "@org": requirement = .organization
       case "@place": requirement = .place
+      case "@structure": requirement = .structure
       case "@any": requirement = .any
       case "-": requirement = .absent
       default: requirement = .lemmas(words)

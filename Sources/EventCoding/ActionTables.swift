@@ -6,6 +6,7 @@ public struct ActionTables: Sendable {
   let embedding: EmbeddingLexicon
   let verbForms: VerbForms
   let ontology: Ontology
+  let nounClasses: NounClasses
 
   /// Reads the tables; `tables` gives the bytes of a table below Gazetteer.
   ///
@@ -14,6 +15,7 @@ public struct ActionTables: Sendable {
     actions = try ActionLexicon(verbs: tables("actions/verbs.tsv"), nouns: tables("actions/nouns.tsv"))
     embedding = try EmbeddingLexicon(table: tables("actions/embedding.tsv"))
     ontology = try Ontology(table: tables("actions/cameo.tsv"))
+    nounClasses = try NounClasses(table: tables("language/noun-classes.tsv"))
     verbForms = try VerbForms(verbs: actions.verbLemmas + embedding.verbs, irregular: tables("language/irregular-verbs.tsv"))
   }
 }

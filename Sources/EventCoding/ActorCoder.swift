@@ -15,6 +15,8 @@ struct ActorCoder {
   /// Heads of which each is somebody else: of `Italy's premier, Mario Draghi,` the name is kept.
   func withoutAppositions(_ heads: [Int]) -> [Int] {
     heads.filter { head in
+      // `25-year-old Robert Coker`: an age beside a name is nobody else.
+      if tokens[head].upos == .adj, heads.contains(head + 1), context.mention(at: head + 1) != nil { return false }
       guard context.mention(at: head) == nil, context.agents.contains(context.lemma(head)) || agentCode(head) != nil else { return true }
       return !heads.contains { name in
         guard name > head, let index = context.mention(at: name), context.mentions[index].kind == .person else { return false }
@@ -100,7 +102,10 @@ struct ActorCoder {
   /// behind a role (`the leader of the opposition, Raila Odinga,`).
   private func namedPerson(_ head: Int) -> Int? {
     guard let index = context.mention(at: head) else {
-      guard [.noun, .propn].contains(tokens[head].upos), tree.coordinated(head).count == 1, agentCode(head) != nil else { return nil }
+      let isTitle = head + 1 < tokens.count && tree.children(of: head, [.appos]).contains(head + 1)
+      guard [.noun, .propn].contains(tokens[head].upos), isTitle || tree.coordinated(head).count == 1, agentCode(head) != nil else {
+        return nil
+      }
       return tree.children(of: head, [.appos, .conj]).first { child in
         child > head && (context.mention(at: child).map { context.mentions[$0].kind == .person } ?? false)
       }
@@ -390,9 +395,4 @@ struct ActorCoder {
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,
     .dep, .orphan, .list, .ccPreconj,
   ]
-}
-
-/// The words without line breaks and runs of white space.
-func oneLine(_ text: String) -> String {
-  text.utf8.split(whereSeparator: { $0 <= 0x20 }).map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
 }

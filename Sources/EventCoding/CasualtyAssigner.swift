@@ -27,7 +27,13 @@ struct CasualtyAssigner {
       }
       guard let host = hosts.last(where: { counted[$0].act.token < entry.act.token }) ?? hosts.first else { continue }
       let hasBothSides = counted[host].act.isReciprocal && counted[host].act.actors.count > 1
-      if counted[host].act.targets.isEmpty, !hasBothSides { counted[host].act.targets = entry.act.targets }
+      let targets = counted[host].act.targets
+      if targets.isEmpty, !hasBothSides {
+        counted[host].act.targets = entry.act.targets
+      } else if targets.allSatisfy({ context.satisfies(.structure, $0) }) {
+        // `exploded near a market, killing 20 people`: people before what people build.
+        counted[host].act.targets = entry.act.targets.filter { !targets.contains($0) } + targets
+      }
       if counted[host].act.actors.isEmpty {
         counted[host].act.actors = entry.act.actors.filter { $0 != counted[host].act.token && !counted[host].act.targets.contains($0) }
       }
@@ -56,7 +62,8 @@ struct CasualtyAssigner {
   /// Whether an act can have victims.
   func isViolent(_ act: ReadAction) -> Bool {
     if let type = act.type { return ["ACCIDENT", "DISASTER", "CRIME", "OUTBREAK"].contains(type) }
-    return ["18", "19", "20"].contains(act.cameo?.prefix(2) ?? "") || act.cameo?.hasPrefix("17") == true && act.cameo != "173"
+    return ["18", "19", "20"].contains(act.cameo?.prefix(2) ?? "") || act.cameo?.hasPrefix("145") == true
+      || act.cameo?.hasPrefix("17") == true && act.cameo != "173"
   }
 
   /// `burned houses and killed a soldier`: who is harmed beside things is harmed by another act.

@@ -88,7 +88,12 @@ struct ClauseArguments: Sendable {
       let token = tree.tokens[child]
       switch token.deprel {
       case .nmodPoss: add(tree.coordinated(child), to: "poss")
-      case .compound, .amod, .nmodDesc, .nmodUnmarked: add([child], to: "mod")
+      case .compound, .amod, .nmodDesc, .nmodUnmarked:
+        // `the EU-Israel summit`: both of those whom a hyphen joins.
+        let joined = tree.children(of: child, [.compound]).filter {
+          $0 < child && $0 + 1 < tree.tokens.count && tree.tokens[$0 + 1].xpos == .hyph
+        }
+        add(joined + [child], to: "mod")
       case .nmod, .obl, .oblAgent: addPrepositional(child, tree)
       case .acl where token.xpos == .vbn || token.xpos == .vbg: addParticiple(child, tree)
       default: break
@@ -114,7 +119,11 @@ struct ClauseArguments: Sendable {
     case .nsubjPass: add(relative(child, verb, tree), to: "obj")
     case .obj: add(relative(child, verb, tree), to: "obj")
     case .iobj: add(tree.coordinated(child), to: "iobj")
+    case .oblAgent where ["near", "in", "at", "outside"].contains(tree.preposition(of: child)): addPrepositional(child, tree)
     case .oblAgent: add(tree.coordinated(child), to: isPassive ? "subj" : "by")
+    // `was kidnapped along with his secretary`: who comes along shares the part of the one before.
+    case .obl where ["along", "along with", "together with"].contains(tree.preposition(of: child)) && child > verb:
+      add(tree.coordinated(child), to: isPassive || slots["obj"] != nil ? "obj" : "subj")
     case .obl:
       if isPassive, tree.preposition(of: child) == "by" {
         add(tree.coordinated(child), to: "subj")

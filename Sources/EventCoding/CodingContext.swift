@@ -14,6 +14,7 @@ struct CodingContext {
   let gazetteer: Gazetteer
   let agents: AgentLexicon
   let verbForms: VerbForms
+  let nounClasses: NounClasses
   let lexicon: UserLexicon
   private let lemmas: [String]
   private let verbLemmas: [String]
@@ -22,7 +23,7 @@ struct CodingContext {
 
   init(
     document: Document, analysis: Analysis, mentions: [Mention], places: [Int: Place], timexes: [Timex], gazetteer: Gazetteer,
-    agents: AgentLexicon, verbForms: VerbForms, lexicon: UserLexicon
+    agents: AgentLexicon, verbForms: VerbForms, nounClasses: NounClasses, lexicon: UserLexicon
   ) {
     self.document = document
     self.analysis = analysis
@@ -37,6 +38,7 @@ struct CodingContext {
     self.gazetteer = gazetteer
     self.agents = agents
     self.verbForms = verbForms
+    self.nounClasses = nounClasses
     self.lexicon = lexicon
     var owner = [Int32](repeating: -1, count: analysis.tokens.count)
     for (index, mention) in mentions.enumerated() where mention.kind != .embeddedPlace {
@@ -81,6 +83,7 @@ struct CodingContext {
       // A list may name classes among its words: `@place|town|base`.
       return lemmas.contains(lemma(head)) || lemmas.contains("@place") && satisfies(.place, head)
         || lemmas.contains("@person") && satisfies(.person, head) || lemmas.contains("@org") && satisfies(.organization, head)
+        || lemmas.contains("@structure") && satisfies(.structure, head)
     case .place:
       return mention(at: head).map { [.place, .facility].contains(mentions[$0].kind) } ?? Self.placeNouns.contains(lemma(head))
     case .organization:
@@ -88,10 +91,11 @@ struct CodingContext {
         return agentCode(head).map { ["GOV", "MIL", "COP", "LEG"].contains($0.prefix(3)) } ?? false
       }
       return mentions[mention].kind == .organization || places[mention]?.type.isCountry == true
+    case .structure: return mention(at: head).map { mentions[$0].kind == .facility } ?? nounClasses.contains(lemma(head), in: .structure)
     case .person:
       if tokens[head].upos == .pron { return !["it", "this", "that", "which", "what"].contains(lemma(head)) }
       guard let mention = mention(at: head) else {
-        return !Self.placeNouns.contains(lemma(head)) && (agentCode(head) != nil || Self.personNouns.contains(lemma(head)))
+        return !Self.placeNouns.contains(lemma(head)) && (agentCode(head) != nil || nounClasses.contains(lemma(head), in: .person))
       }
       return [.person, .group, .demonym, .organization].contains(mentions[mention].kind)
     }
@@ -108,10 +112,5 @@ struct CodingContext {
   private static let placeNouns: Set<String> = [
     "city", "town", "village", "area", "region", "province", "district", "base", "territory", "border", "country", "capital", "airport",
     "neighborhood", "neighbourhood", "position", "bridge", "road", "port", "island", "stronghold", "camp",
-  ]
-  private static let personNouns: Set<String> = [
-    "people", "person", "man", "woman", "child", "boy", "girl", "victim", "hundred", "thousand", "dozen", "million", "other", "crowd",
-    "family", "couple", "brother", "sister", "son", "daughter", "wife", "husband", "driver", "passenger", "resident", "pedestrian", "hiker",
-    "member", "leader", "suspect",
   ]
 }

@@ -38,7 +38,10 @@ struct DependencyTree: Sendable {
 
   /// The preposition that marks a token, several words joined by a space: `because of`.
   func preposition(of index: Int) -> String? {
-    guard let mark = child(of: index, [.case]) else { return nil }
+    let marks = children(of: index, [.case])
+    // `by a second mine near Tskhinvali`: of prepositions that stand apart the nearer one is the phrase's, whatever the parse says.
+    guard let last = marks.last(where: { $0 < index }) ?? marks.first, var mark = marks.first else { return nil }
+    if last > mark, !(mark..<last).allSatisfy({ marks.contains($0) || tokens[$0].head == mark }) { mark = last }
     let rest = children(of: mark, [.fixed]).map { tokens[$0].lemma }
     return ([tokens[mark].lemma] + rest).joined(separator: " ")
   }
@@ -49,8 +52,17 @@ struct DependencyTree: Sendable {
     // `Libyan leader Muammar Gaddafi and Bulgarian President Todor Zhivkov`: what is joined to the name is joined to its title.
     let names = children(of: index, [.appos]).filter { $0 == index + 1 }
     let others = ([index] + names).flatMap { children(of: $0, [.conj]) }.filter { [.noun, .propn, .pron, .num].contains(tokens[$0].upos) }
-    let isJoined = others.count > 1 || ([index] + names + others).contains { child(of: $0, [.cc]) != nil }
+    let isJoined =
+      others.count > 1 || ([index] + names + others).contains { child(of: $0, [.cc]) != nil } || !others.isEmpty && goesOn(index)
     return isJoined ? [index] + others : [index]
+  }
+
+  /// Whether the last of a list stands beside it with the conjunction: `Father Ellacuria, other priests, and civilians were killed`.
+  private func goesOn(_ index: Int) -> Bool {
+    guard tokens[index].head >= 0 else { return false }
+    return children(of: tokens[index].head).contains { next in
+      next > index + 1 && tokens[next].deprel == tokens[index].deprel && tokens[next - 1].upos == .cconj
+    }
   }
 
   /// The tokens below `index`, itself included, as a range of the text that leaves out what hangs on `cut` relations.

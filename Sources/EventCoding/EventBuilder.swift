@@ -158,7 +158,7 @@ struct EventBuilder {
   private func canAct(_ head: Int) -> Bool {
     guard context.tokens[head].upos == .noun, context.mention(at: head) == nil else { return true }
     return context.satisfies(.person, head) || context.satisfies(.organization, head) || coder.participant(head)?.code != nil
-      || !context.tree.children(of: head, [.nmod]).isEmpty
+      || context.tree.children(of: head, [.nmod]).contains { ["of", "from"].contains(context.tree.preposition(of: $0)) }
   }
 
   private func participants(_ heads: [Int]) -> [Participant] {

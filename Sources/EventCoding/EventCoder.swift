@@ -15,6 +15,7 @@ public struct EventCoder: Sendable {
   private let agents: AgentLexicon
   private let lexicon: UserLexicon
   private let verbForms: VerbForms
+  private let nounClasses: NounClasses
   private let gazetteer: Gazetteer
   /// A document gives no more events than this; the surest stay.
   private static let limit = 400
@@ -25,6 +26,7 @@ public struct EventCoder: Sendable {
     embedding = tables.embedding
     ontology = tables.ontology
     verbForms = tables.verbForms
+    nounClasses = tables.nounClasses
     self.agents = agents.adding(lexicon.agents)
     self.lexicon = lexicon
     self.gazetteer = gazetteer
@@ -43,7 +45,7 @@ public struct EventCoder: Sendable {
     guard !analysis.tokens.isEmpty else { return [] }
     let context = CodingContext(
       document: document, analysis: analysis, mentions: [], places: [:], timexes: timexes, gazetteer: gazetteer, agents: agents,
-      verbForms: verbForms, lexicon: lexicon)
+      verbForms: verbForms, nounClasses: nounClasses, lexicon: lexicon)
     return PredicateFinder(context: context, lexicon: actions).predicates()
   }
 
@@ -55,7 +57,7 @@ public struct EventCoder: Sendable {
     guard !analysis.tokens.isEmpty, !lexicon.discardsStory(document.text.string) else { return [] }
     let context = CodingContext(
       document: document, analysis: analysis, mentions: mentions, places: places, timexes: timexes, gazetteer: gazetteer, agents: agents,
-      verbForms: verbForms, lexicon: lexicon)
+      verbForms: verbForms, nounClasses: nounClasses, lexicon: lexicon)
     let builder = EventBuilder(context: context, ontology: ontology)
     let finder = ActionFinder(context: context, lexicon: actions)
     let reader = EmbeddingReader(context: context, lexicon: embedding)

@@ -56,6 +56,15 @@ private enum RealExtractor {
     #expect(share >= floor, "\(failures.count) of \(rows.count) examples fail, e.g. \(failures.prefix(12).joined(separator: "; "))")
   }
 
+  /// Rows for words that name no action: their examples give no event of that verb.
+  @Test func idiomsAreNoEvents() throws {
+    let extractor = try RealExtractor.make()
+    for row in Cases.rows(at: Cases.packageRoot + "/Gazetteer/actions/verbs.tsv") where row["type"] == "IDIOM" && !row["example"].isEmpty {
+      let events = try RealExtractor.events(row["example"], extractor)
+      #expect(!events.contains { $0.event.action.hasPrefix(row["action"]) }, "\(row.location): \(row["example"])")
+    }
+  }
+
   /// Who did it and to whom, as country and role.
   @Test func participants() throws {
     let extractor = try RealExtractor.make()
