@@ -94,9 +94,19 @@ public struct MentionFinder: Sendable {
       return switch span.type {
       case .person:
         MentionDraft(tokens: persons.withoutTitle(tokens), kind: .person, confidence: weights.taggerPerson, source: .tagger)
+      case .organization where isCountry(tokens, document, analysis):
+        MentionDraft(tokens: tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
       case .organization: MentionDraft(tokens: tokens, kind: .organization, confidence: weights.taggerOrganization, source: .tagger)
       case .location: MentionDraft(tokens: tokens, kind: .place, confidence: weights.taggerPlace, source: .tagger)
       }
+    }
+  }
+
+  /// Whether a name is a country's: `Turkey said` is no company.
+  private func isCountry(_ tokens: Range<Int>, _ document: Document, _ analysis: Analysis) -> Bool {
+    guard tokens.count == 1, let token = tokens.first else { return false }
+    return gazetteer.lookup(document.text[analysis.tokens[token].range]).contains { sense in
+      if case .place(let id, .main) = sense { gazetteer.type(of: id).isCountry } else { false }
     }
   }
 

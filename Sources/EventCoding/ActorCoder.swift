@@ -9,8 +9,8 @@ struct ActorCoder {
   let context: CodingContext
   let antecedents: AntecedentFinder
 
-  private var tree: DependencyTree { context.tree }
-  private var tokens: [Token] { context.tokens }
+  var tree: DependencyTree { context.tree }
+  var tokens: [Token] { context.tokens }
 
   /// Heads of which each is somebody else: of `Italy's premier, Mario Draghi,` the name is kept.
   func withoutAppositions(_ heads: [Int]) -> [Int] {
@@ -29,7 +29,7 @@ struct ActorCoder {
     }
   }
 
-  private func agentCode(_ head: Int) -> String? { context.agents.code(endingAt: head, in: context.agentWords(head))?.code }
+  func agentCode(_ head: Int) -> String? { context.agents.code(endingAt: head, in: context.agentWords(head))?.code }
 
   /// The participants that a phrase names: one, or one for each country of `officials from Egypt and Ethiopia`.
   func participants(_ head: Int) -> [Participant] {
@@ -254,9 +254,8 @@ struct ActorCoder {
   private func composed(_ head: Int) -> String? {
     var role = context.agents.code(endingAt: head, in: context.agentWords(head))?.code
     var country = ownModifier(head) ?? modifierCountry(head, Self.belonging)
-    if role == nil, let index = context.mention(at: head),
-      context.mentions[index].kind == .person || context.mentions[index].kind == .organization
-    {
+    let named = context.mention(at: head)
+    if role == nil, named.map({ [.person, .organization].contains(context.mentions[$0].kind) }) ?? (tokens[head].upos == .propn) {
       let above = tokens[head].deprel == .appos ? [tokens[head].head] : []
       for side in tree.children(of: head, [.appos, .compound, .nmodDesc, .flat, .amod]) + precedingTitle(head) + above {
         if let found = context.agents.code(endingAt: side, in: context.agentWords(side)) {
@@ -264,7 +263,7 @@ struct ActorCoder {
           country = country ?? modifierCountry(side, Self.belonging)
         }
       }
-      country = country ?? embeddedCountry(index)
+      country = country ?? named.flatMap(embeddedCountry)
     }
     if country == nil, let code = organizationCode(head) { return code }
     country = country ?? namedTown(head) ?? modifierCountry(head, ["in", "throughout", "across"])
@@ -281,13 +280,6 @@ struct ActorCoder {
     }
   }
 
-  /// The country of `the provincial capital Juba`, `the town of Samarra`.
-  private func namedTown(_ head: Int) -> String? {
-    guard context.mention(at: head) == nil, context.satisfies(.place, head) else { return nil }
-    return tree.children(of: head, [.appos, .flat, .nmodDesc, .compound]).lazy.compactMap { context.mention(at: $0) }
-      .first { context.mentions[$0].kind == .place }.flatMap(countryCode)
-  }
-
   /// The one whose thing a head is: `army positions`.
   private func owner(of head: Int) -> Int? {
     tree.children(of: head, [.compound, .nmodPoss]).first { context.mention(at: $0) == nil && agentCode($0) != nil }
@@ -301,41 +293,6 @@ struct ActorCoder {
 
   /// Prepositions that say whose somebody is.
   private static let belonging: Set<String> = ["of", "from", "for"]
-
-  /// The country of a modifier: `French minister`, `Iraq's army`, and behind one of the prepositions: `the army of Iraq`, `police in Cairo`.
-  private func modifierCountry(_ head: Int, _ prepositions: Set<String>) -> String? {
-    for child in tree.children(of: head) {
-      guard [.amod, .nmodPoss, .compound, .nmod, .nmodDesc, .nmodUnmarked].contains(tokens[child].deprel) else { continue }
-      if tokens[child].deprel == .nmod, !prepositions.contains(tree.preposition(of: child) ?? "") { continue }
-      if let index = context.mention(at: child), let code = countryCode(index) { return code }
-    }
-    // `a senior U.S. official`: a demonym before the head that the parse hung elsewhere.
-    if let index = context.mention(at: head), context.mentions[index].kind == .demonym { return countryCode(index) }
-    if head > 0, context.sentence(of: head - 1) == context.sentence(of: head), let index = context.mention(at: head - 1),
-      context.mentions[index].kind == .demonym
-    {
-      return countryCode(index)
-    }
-    return countryBefore(head)
-  }
-
-  /// The country that stands right before a phrase: `Taiwan's Vice Foreign Minister`, `East German Foreign Minister Oskar Fischer`.
-  private func countryBefore(_ head: Int) -> String? {
-    let start = min(
-      tree.span(of: head, cutting: Self.cut).lowerBound, context.mention(at: head).map { context.mentions[$0].tokens.lowerBound } ?? head)
-    guard start > 1, context.sentence(of: start - 2) == context.sentence(of: head) else { return nil }
-    let isOwner = ["'s", "’s"].contains(context.lemma(start - 1))
-    guard let index = context.mention(at: isOwner ? start - 2 : start - 1), isOwner || context.mentions[index].kind == .demonym else {
-      return nil
-    }
-    return countryCode(index)
-  }
-
-  /// The country of a mention of a place; a region of several countries has none.
-  private func countryCode(_ mention: Int) -> String? {
-    guard let place = context.places[mention], place.countries.count == 1 else { return nil }
-    return context.alpha3(place)
-  }
 
   /// The code of the organization whose man or woman somebody is: `UN envoy`, `Hamas leader Ismail Haniyeh`, `a spokesman for NATO`.
   private func organizationCode(_ head: Int) -> String? {
@@ -352,14 +309,6 @@ struct ActorCoder {
         let actor = context.mentions[index].actor
       else { continue }
       return context.gazetteer.actor(actor).code(on: context.document.published?.day)
-    }
-    return nil
-  }
-
-  private func embeddedCountry(_ outer: Int) -> String? {
-    let range = context.mentions[outer].range
-    for (index, mention) in context.mentions.enumerated() where index != outer && range.contains(mention.range) {
-      if let place = context.places[index], let code = context.alpha3(place) { return code }
     }
     return nil
   }
@@ -391,7 +340,7 @@ struct ActorCoder {
     "member",
     "some", "band", "batch", "pair",
   ]
-  private static let cut: [DependencyRelation] = [
+  static let cut: [DependencyRelation] = [
     .conj, .cc, .aclRelcl, .acl, .appos, .punct, .parataxis, .case, .advcl, .nsubj, .cop, .mark, .obl, .advmod, .nmod, .ccomp, .discourse,
     .dep, .orphan, .list, .ccPreconj,
   ]

@@ -54,6 +54,12 @@ struct ClauseArguments: Sendable {
       add(tree.coordinated(tree.tokens[verb].head), to: "obj")
     }
     for child in tree.children(of: verb) { add(child, of: verb, tree) }
+    if let head = Self.headOfPhrase(verb, tree) {
+      slots["subj"] = nil
+      add([head], to: "subj")
+    } else if slots["subj"] == nil, !isPassive, let led = Self.led(before: verb, tree) {
+      add([led], to: "subj")
+    }
     // `asked Iran to withdraw`: the parse may make the one who is asked the subject of what is asked.
     if slots["obj"] == nil, !isPassive, let complement, tree.tokens[complement].xpos == .vb,
       let subject = tree.child(of: complement, [.nsubj]), subject > verb,
@@ -67,6 +73,24 @@ struct ClauseArguments: Sendable {
     if slots["subj"] == nil, !isPassive { inheritSubject(verb, tree) }
     if let complement { addDuty(complement, tree) }
     if isPassive, slots["obj"] == nil { inheritPassiveSubject(verb, tree) }
+  }
+
+  /// `Supporters of the former president blocked roads`: the parse may read a clause into the name behind `of`.
+  private static func headOfPhrase(_ verb: Int, _ tree: DependencyTree) -> Int? {
+    let head = tree.tokens[verb].head
+    guard [.acl, .aclRelcl].contains(tree.tokens[verb].deprel), head >= 0, head + 1 < verb, tree.tokens[head].upos == .noun,
+      let mark = tree.child(of: verb, [.mark]), mark == head + 1, tree.tokens[mark].lemma == "of",
+      tree.child(of: verb, [.nsubj]).map({ $0 > mark && $0 < verb }) ?? false
+    else { return nil }
+    return head
+  }
+
+  /// `Vietnamese-led forces attacked`: the parse may take the participle before the subject for a clause.
+  private static func led(before verb: Int, _ tree: DependencyTree) -> Int? {
+    tree.children(of: verb, [.advcl]).lazy.filter { $0 < verb && $0 > 0 && tree.tokens[$0 - 1].xpos == .hyph }
+      .compactMap { participle in tree.child(of: participle, [.obj]) }.first {
+        $0 < verb && [.noun, .propn].contains(tree.tokens[$0].upos)
+      }
   }
 
   /// The slots of those who must or should do something, by what is said: `France said that Iran must free the students`.
@@ -137,6 +161,9 @@ struct ClauseArguments: Sendable {
     case .nmod: addPrepositional(child, tree)
     // `met Russian President Vladimir Putin`: a name that the parse hung on its first word.
     case .xcomp where Self.heldName(child, verb, tree) != nil: add(Self.heldName(child, verb, tree).map { [$0] } ?? [], to: "obj")
+    // `called off a strike`: what a verb with a particle has behind it is its object.
+    case .xcomp where token.upos == .noun && slots["obj"] == nil && tree.child(of: verb, [.compoundPrt]).map({ $0 < child }) ?? false:
+      add(tree.coordinated(child), to: "obj")
     case .xcomp, .ccomp: complement = complement ?? child
     default: break
     }

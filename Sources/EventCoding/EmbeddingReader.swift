@@ -47,6 +47,7 @@ struct EmbeddingReader {
       targets: action.targets, places: action.places, isReciprocal: action.entry.frame.isReciprocal, realis: own.realis,
       reasons: ["\(action.entry.origin) matched '\(action.entry.name)'"] + (own.reason.map { [$0] } ?? []),
       specificity: action.entry.specificity)
+    if act.actors.isEmpty { act.actors = attributed(below: action.token) }
     // `accused him of planning to bomb`: the verbs above are read from the inside out.
     var current = action.token
     var embedding: Int?
@@ -100,7 +101,7 @@ struct EmbeddingReader {
     let isNominal = [.obj, .obl, .nmod, .nsubjPass].contains(tokens[child].deprel)
     var names = tree.children(of: head, [.compoundPrt]).map { "\(lemma) \(context.lemma($0))" }
     if let preposition = tree.preposition(of: child) { names.append("\(lemma) \(preposition)") }
-    for oblique in tree.children(of: head, [.obl]) { tree.preposition(of: oblique).map { names.append("\(lemma) \($0)") } }
+    for oblique in tree.children(of: head, [.obl, .oblAgent]) { tree.preposition(of: oblique).map { names.append("\(lemma) \($0)") } }
     // The object of a preposition is embedded only where the verb asks for that preposition (`called for a truce`).
     if !isNominal || tokens[child].deprel != .obl { names.append(lemma) }
     for name in names {
@@ -207,12 +208,21 @@ struct EmbeddingReader {
   private func owners(of governor: Int) -> [Int] {
     if tokens[governor].upos == .verb {
       let arguments = outer(governor)
-      return ["to", "on"].lazy.map { arguments.fillers($0) }.first { !$0.isEmpty } ?? []
+      return (["to", "on"] + (arguments.isPassive ? ["subj"] : [])).lazy.map { arguments.fillers($0) }.first { !$0.isEmpty } ?? []
     }
     // `the government is responsible for the killings`.
     if tokens[governor].upos == .adj { return tree.children(of: governor, [.nsubj]).flatMap { tree.coordinated($0) } }
     let head = tokens[governor].head
     return head >= 0 && tokens[head].upos == .verb ? outer(head).fillers("subj") : []
+  }
+
+  /// `an attack attributed to the rebels`.
+  private func attributed(below noun: Int) -> [Int] {
+    guard tokens[noun].upos == .noun else { return [] }
+    return tree.children(of: noun, [.acl]).filter { participle in
+      tokens[participle].xpos == .vbn
+        && ["to", "on"].contains { lexicon.entry("\(context.verbLemma(participle)) \($0)", complement: nil)?.effect == .attribute }
+    }.flatMap { owners(of: $0) }.filter(isParty)
   }
 
   private func outer(_ governor: Int) -> ClauseArguments {

@@ -49,6 +49,8 @@ struct EventMerger {
     let actors = agreement(a.actors, b.actors)
     let targets = agreement(a.targets, b.targets)
     let isViolent = family == "violence"
+    // Five killed in one sentence and a crowd of whom two were killed in the next are not the same.
+    if let dead = a.fatalities, let others = b.fatalities, dead != others, targets != .shared { return nil }
     // The same parties are hardly at it twice in a story: places then contradict each other less than days do.
     let isSameDyad = actors == .shared && targets == .shared && isViolent
     guard place != .contradiction || isSameDyad, ![date, actors].contains(.contradiction), !isReversed(a, b) else { return nil }
@@ -142,7 +144,8 @@ struct EventMerger {
     a.contains { x in
       b.contains { y in
         x.name.lowercased() == y.name.lowercased() || Self.lastWord(x.text) == Self.lastWord(y.text) || sharesWord(x, y)
-          || x.code != nil && x.code == y.code && (x.code?.utf8.count ?? 0) > 3
+          // Civilians of a country are not always the same ones.
+          || x.code != nil && x.code == y.code && (x.code?.utf8.count ?? 0) > 3 && x.sector != "CVL"
       }
     }
   }
@@ -197,7 +200,7 @@ struct EventMerger {
     }
     if event.type == "ACCIDENT", other.type != "ACCIDENT" { (event.cameo, event.type) = (other.cameo, other.type) }
     event.actors = joined(event.actors, other.actors)
-    event.targets = joined(event.targets, other.targets)
+    event.targets = united(event.targets, other.targets)
     joinPlace(of: other, into: &event)
     if let date = other.date, event.date == nil || event.date?.basis != .text && date.basis == .text { event.date = date }
     event.fatalities = event.fatalities ?? other.fatalities
@@ -224,6 +227,13 @@ struct EventMerger {
     if own.isEmpty || others.isEmpty { return own.isEmpty ? others : own }
     if !own.contains(where: isNamed), others.contains(where: isNamed) { return others }
     return own
+  }
+
+  /// Those whom either telling names: one act may befall several, and each telling speaks of some of them.
+  private func united(_ own: [Participant], _ others: [Participant]) -> [Participant] {
+    if own.isEmpty || others.isEmpty { return own.isEmpty ? others : own }
+    if !own.contains(where: isNamed), others.contains(where: isNamed) { return others }
+    return own + others.filter { other in isNamed(other) && !sharesName(own, [other]) }
   }
 
   private func isMoreSpecific(_ new: Int, than old: Int?) -> Bool {

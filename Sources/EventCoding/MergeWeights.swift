@@ -28,7 +28,7 @@ struct MergeWeights: Sendable {
   /// Acts of violence, which a story tells under many names.
   static let violence = MergeWeights(
     place: 1, date: 1, actors: 1, targets: 1, sameAction: 0.5, echo: 0.5, vague: 0.25, otherTargets: 0.5, sameSentence: 1, distance: 0.05,
-    threshold: 1.25)
+    threshold: 0.75)
   /// All others.
   static let other = MergeWeights(
     place: 1, date: 1, actors: 1, targets: 1, sameAction: 1, echo: 1, vague: 0, otherTargets: 0, sameSentence: 1, distance: 0,
