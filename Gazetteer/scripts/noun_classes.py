@@ -19,20 +19,30 @@ NEWS = {
     "motorcade motorcycle newspaper office outpost pipeline post pylon refinery residence road roadblock school seminary shrine train "
     "transformer university workshop",
 }
-# Words of contempt, and words whose other senses rule the news.
-LEFT_OUT = set("nigger whore bastard papa maniac lunkhead bitch slut dear lifter pitcher plug rack tine prop links lager kamikaze pinnacle fence "
-               "plant window works room drawer outlet maker ordinary prey genius private junior catcher player star".split())
+# Words of contempt.
+CONTEMPT = set(
+    "abo babe bastard bitch bum coon crackpot cripple crone cuss damn dame dear drunk dullard fiend freak fool ghoul goner hack hellion hood idiot "
+    "ignoramus imbecile jackass jap jerk jimdandy krauthead lecher lefty lout lummox lunkhead madman maniac milquetoast nigger nigra nymphomaniac "
+    "oyabun papa pimp prick puke punk queer rascal retard rogue savage schizophrenic scum skunk slob slut stiff stupid sucker whore wretch".split()
+)
+# Words whose other senses rule the news.
+OTHERS = set(
+    "catcher comer cook don drawer eve fence freewheeler genius heir junior kamikaze lager lifter links maker master minor miss moderate modern more "
+    "mortal notable ordinary outlet pander pinnacle pitcher plant player plug port pow prey private pro prop rack regular room saver sharer stager "
+    "star tackle tease tine window works zombie".split()
+)
 
 
 def main() -> None:
     folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "/usr/share/wordnet")
-    parents, counts, senses = {}, collections.Counter(), {}
+    parents, spellings, counts, senses = {}, {}, collections.Counter(), {}
     for line in (folder / "data.noun").read_text("utf-8").splitlines():
         if line.startswith("  "):
             continue
         fields = line.split("|")[0].split()
         start = 4 + 2 * int(fields[3], 16)
         pointers = [fields[start + 1 + 4 * n : start + 5 + 4 * n] for n in range(int(fields[start]))]
+        spellings[fields[0]] = set(fields[4:start:2])
         parents[fields[0]] = [target for symbol, target, part, _ in pointers if symbol in ("@", "@i") and part == "n"]
     for line in (folder / "cntlist.rev").read_text("utf-8").splitlines():
         key, sense, count = line.split()
@@ -62,7 +72,9 @@ def main() -> None:
         found = set(NEWS[name].split())
         for lemma, offsets in senses.items():
             total = sum(counts[lemma, n + 1] for n in range(len(offsets)))
-            if total and re.fullmatch("[a-z]{3,}", lemma) and lemma not in LEFT_OUT and lies_below(offsets[0], roots):
+            if lemma not in spellings[offsets[0]]:
+                continue  # A name: Aristotle.
+            if total and re.fullmatch("[a-z]{3,}", lemma) and lemma not in CONTEMPT | OTHERS and lies_below(offsets[0], roots):
                 inside = sum(counts[lemma, n + 1] for n, offset in enumerate(offsets) if lies_below(offset, roots))
                 if inside >= 0.6 * total:
                     found.add(lemma)

@@ -117,7 +117,7 @@ struct ActionFinder {
   private func holds(_ condition: ActionCondition, _ arguments: ClauseArguments) -> Bool {
     var heads = condition.slot == "xcomp" ? arguments.complement.map { [$0] } ?? [] : arguments.fillers(condition.slot)
     // `drove the rebels from Homs`: the parse may hang the phrase on the object.
-    if heads.isEmpty, condition.slot == "from" { heads = nested(condition.slot, in: arguments.fillers("obj")) }
+    if heads.isEmpty, ["from", "of"].contains(condition.slot) { heads = nested(condition.slot, in: arguments.fillers("obj")) }
     if condition.requirement == .absent { return heads.isEmpty }
     return heads.contains { context.satisfies(condition.requirement, $0) }
       || heads.contains { measured($0).contains { context.satisfies(condition.requirement, $0) } }

@@ -123,6 +123,14 @@ struct EmbeddingReader {
         lift(&act, to: governor, demand)
         return true
       }
+      if act.realis == .planned, isOwnPlan(act.token, of: governor), let threat = lexicon.entry("threaten", complement: act.cameo),
+        threat.complement != "*", let cameo = threat.cameo
+      {
+        // The pronoun is the speaker, and those whom it would befall are threatened.
+        act.actors = []
+        lift(&act, to: governor, cameo)
+        return true
+      }
       if act.realis == .planned, let intent = lexicon.entry("will", complement: act.cameo)?.cameo { act.cameo = intent }
       return false
     case .plan:
@@ -152,6 +160,14 @@ struct EmbeddingReader {
       }
       lift(&act, to: governor, cameo)
       return true
+    }
+  }
+
+  /// Whether those who speak tell what they themselves will do: `Russia said it would attack`.
+  private func isOwnPlan(_ act: Int, of governor: Int) -> Bool {
+    guard tokens[act].upos == .verb, !outer(governor).fillers("subj").isEmpty else { return false }
+    return ClauseArguments(verb: act, in: tree).fillers("subj").allSatisfy {
+      ["it", "they", "he", "she", "we", "i"].contains(context.lemma($0))
     }
   }
 

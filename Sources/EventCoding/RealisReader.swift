@@ -15,6 +15,9 @@ struct RealisReader {
     }
     let auxiliaries = tree.children(of: action, [.aux]).map { context.lemma($0) }
     if let modal = auxiliaries.first(where: Self.planned.contains) { return (.planned, "'\(modal)' puts it in the future") }
+    if auxiliaries.contains("would"), !auxiliaries.contains("have"), let verb = report(above: action) {
+      return (.planned, "'would' after '\(verb)' puts it in the future")
+    }
     let isPerfect = auxiliaries.contains("have")
     if let modal = auxiliaries.first(where: Self.possible.contains), !isPerfect {
       return (.hypothetical, "'\(modal)' makes it possible only")
@@ -35,6 +38,19 @@ struct RealisReader {
     if isHabitual(action) { return (.hypothetical, "the present tense tells a habit") }
     return (.actual, nil)
   }
+
+  /// The verb in the past tense that tells what somebody would do: `said it would attack`; nothing where a condition stands beside it.
+  private func report(above action: Int) -> String? {
+    guard tokens[action].deprel == .ccomp || tokens[action].deprel == .parataxis, tokens[action].head >= 0 else { return nil }
+    let head = tokens[action].head
+    let isConditional = tree.children(of: action, [.advcl]).contains { clause in
+      tree.children(of: clause, [.mark]).contains { ["if", "unless"].contains(context.lemma($0)) }
+    }
+    guard [.vbd, .vbn].contains(tokens[head].xpos), Self.reports.contains(context.verbLemma(head)), !isConditional else { return nil }
+    return context.lemma(head)
+  }
+
+  private static let reports: Set<String> = ["say", "tell", "announce", "state", "add", "confirm", "declare", "report", "claim"]
 
   /// `terrorists who attack students and place bombs`: the simple present tells what somebody does again and again, but for headlines and
   /// the opening of a story.
