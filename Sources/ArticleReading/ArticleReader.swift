@@ -16,10 +16,14 @@ public struct ArticleReader: Sendable {
   /// Where dumps hold the fields of an article under names of their own.
   public let names: FieldNames
 
+  /// What becomes of stories that their publisher called back.
+  public let withdrawn: WithdrawnItems
+
   /// Creates a reader.
-  public init(limits: ReadLimits = ReadLimits(), names: FieldNames = FieldNames()) {
+  public init(limits: ReadLimits = ReadLimits(), names: FieldNames = FieldNames(), withdrawn: WithdrawnItems = .refused) {
     self.limits = limits
     self.names = names
+    self.withdrawn = withdrawn
   }
 
   /// Reads the file at `path`, or standard input where it is `-`, and hands over every article or what is wrong, in order.
@@ -111,7 +115,7 @@ public struct ArticleReader: Sendable {
       let lines = LineReader(stream, buffered: first, limit: limits.line)
       try JSONLinesReader(limits: limits, names: names).read(lines, file: name, into: consume)
     case .feed: try FeedReader(limits: limits).read(stream, first, into: consume)
-    case .newsml, .nitf: try FeedReader(limits: limits, kind: .news).read(stream, first, into: consume)
+    case .newsml, .nitf: try FeedReader(limits: limits, kind: .news).read(stream, first) { consume(withdrawn.judged($0)) }
     case .csv: try TableReader(limits: limits, names: names).read(stream, first, into: consume)
     case .warc: try WebArchiveReader(limits: limits).read(stream, first, into: consume)
     case .eml: try MailReader(limits: limits).read(stream, first, into: consume)

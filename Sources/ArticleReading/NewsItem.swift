@@ -19,7 +19,6 @@ struct NewsItem {
     func failure(_ code: ReadError.Code, _ message: String) -> Result<Document, ReadError> {
       .failure(ReadError(code, file: file, id: id, message: "item \(number) (\(name)) \(message)"))
     }
-    if let status { return failure(.withdrawn, "is \(status) by its publisher; it is left out") }
     guard root.name == "nitf" || root.name == "newsitem" else { return failure(.notAnArticle, "is a \(root.name) and holds no story") }
     var article = story()
     guard !article.text.isEmpty else { return failure(.noText, "holds no text") }
@@ -33,6 +32,7 @@ struct NewsItem {
     document.source = source
     document.language = storyLanguage
     document.url = address
+    document.status = status
     document.points = points
     document.dateline = document.text.dateline(among: document.blocks)
     if let date, let day = WrittenDate(date) {

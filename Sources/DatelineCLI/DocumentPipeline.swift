@@ -12,14 +12,16 @@ typealias ReadResult = Result<Document, ReadError>
 /// A signal to end stops the work between two documents.
 struct DocumentPipeline {
   private let input: InputOptions
+  private let withdrawn: WithdrawnItems
   private let jobs: Int
   /// The most documents on their way: one that is long holds up only what comes so far behind it.
   private let window: Int
   /// The most text on its way, in bytes; one document may hold more.
   private static let windowBytes = 16 << 20
 
-  init(_ input: InputOptions) {
+  init(_ input: InputOptions, withdrawn: WithdrawnItems = .refused) {
     self.input = input
+    self.withdrawn = withdrawn
     jobs = input.jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     window = input.lineBuffered ? 1 : jobs * 128
   }
@@ -82,7 +84,7 @@ struct DocumentPipeline {
       return failure == nil ? .next : .stop
     }
     let format = try inputFormat()
-    let reader = ArticleReader(names: input.fields ?? FieldNames())
+    let reader = ArticleReader(names: input.fields ?? FieldNames(), withdrawn: withdrawn)
     let sizes = input.quiet || !StandardStream.error.isTerminal ? [:] : try sizes()
     let total = sizes.values.reduce(0, +)
     var done = 0

@@ -25,7 +25,7 @@ struct ReadCommand: ParsableCommand {
     // The text alone needs no data; the language does, and is what the page declares where there are none.
     let languages = format == .jsonl ? try? LanguageDetector(DataLocation.open(input.gazetteer)) : nil
     do {
-      try DocumentPipeline(input).run { result -> [UInt8] in
+      try DocumentPipeline(input, withdrawn: .read).run { result -> [UInt8] in
         guard case .success(var document) = result else { return [] }
         let declared = document.language
         document.language = languages?.language(of: document) ?? declared

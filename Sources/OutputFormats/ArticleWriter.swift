@@ -2,7 +2,7 @@ import TextModel
 
 /// Articles as they were read.
 public enum ArticleWriter {
-  /// One JSON object a line: file, title, date, author, source, url, language, the declared one where it is another, the point that came with it where one did, fingerprint, text.
+  /// One JSON object a line: file, title, date, author, source, url, language, the declared one where it is another, the status where its publisher called it back, the point that came with it where one did, fingerprint, text.
   public static func jsonLine(_ document: Document, declaredLanguage: String? = nil) -> [UInt8] {
     var json = JSONBuilder()
     json.beginObject()
@@ -15,6 +15,7 @@ public enum ArticleWriter {
     json.add("url", .optional(document.url))
     json.add("language", .optional(document.language))
     if let declaredLanguage, declaredLanguage != document.language { json.add("declared_language", .text(declaredLanguage)) }
+    if let status = document.status { json.add("status", .text(status)) }
     if let point = document.points.first {
       json.add("latitude", .optional(point.latitude, digits: 6))
       json.add("longitude", .optional(point.longitude, digits: 6))

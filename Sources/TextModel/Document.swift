@@ -137,6 +137,8 @@ public struct Document: Sendable {
   public var language: String? {
     didSet { language = language.flatMap(LanguageTag.normalized) }
   }
+  /// `canceled` or `withheld`, where the publisher wants the story not to be used.
+  public var status: String?
   /// What the reader noticed.
   public var diagnostics: [Diagnostic] = []
 

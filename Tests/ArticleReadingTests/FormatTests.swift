@@ -22,6 +22,17 @@ import TextModel
     #expect(found == wanted)
   }
 
+  /// A story that was called back is read where that is asked for.
+  @Test func withdrawnStoriesSayThatTheyAre() throws {
+    let bytes = try #require(FileManager.default.contents(atPath: Self.folder + "/agency-g2.xml").map(Array.init))
+    var statuses: [String?] = []
+    ArticleReader(withdrawn: .read).read(bytes: bytes, name: "agency-g2.xml") { result in
+      if case .success(let document) = result { statuses.append(document.status) }
+      return .next
+    }
+    #expect(statuses == [nil, "canceled", nil])
+  }
+
   private static func shown(_ result: Result<Document, ReadError>) -> String {
     switch result {
     case .failure(let error): return "\(error.code.rawValue)\t\(error)\n"
