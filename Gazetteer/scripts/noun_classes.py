@@ -15,8 +15,8 @@ NEWS = {
     "person": "assailant attacker bomber bystander captive captor commando detainee extremist fugitive gunman hijacker hitman hostage insurgent "
     "intruder migrant militant militiaman onlooker other peacekeeper perpetrator protester rioter sniper stranger subject suspect terrorist "
     "trafficker triggerman youth hundred thousand dozen million crowd family couple people passerby pedestrian hiker",
-    "structure": "bank bridge bus checkpoint church clinic compound consulate convoy factory headquarter home hydrant installation market mosque "
-    "motorcade motorcycle newspaper office outpost pipeline post pylon refinery residence road roadblock school seminary shrine train "
+    "structure": "airliner bank bridge bus checkpoint church clinic compound consulate convoy factory ferry headquarter helicopter home hydrant installation jet lorry market minibus mosque "
+    "motorcade motorcycle newspaper office outpost pipeline plane post pylon refinery residence road roadblock school seminary shrine tanker train "
     "transformer university workshop",
 }
 # Words of contempt.

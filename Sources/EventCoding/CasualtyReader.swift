@@ -119,8 +119,13 @@ struct CasualtyReader {
     return found
   }
 
-  /// `as many as 60`, `up to 60`: no firm number; `including three children`: counted already.
+  /// `as many as 60`, `up to 60`: no firm number; `including three children`: counted already; `an 8-year-old girl`: an age.
   private func isNoCount(_ index: Int, _ sentence: Range<Int>) -> Bool {
+    var next = index + 1
+    while next + 1 < sentence.upperBound, tokens[next].xpos == .hyph {
+      if Self.lengths.contains(context.lemma(next + 1)) { return true }
+      next += 2
+    }
     guard index - 2 >= sentence.lowerBound else { return false }
     if ["include", "including", "among"].contains(context.lemma(index - 1)) { return true }
     let words = [context.lemma(index - 2), context.lemma(index - 1)]
@@ -153,6 +158,7 @@ struct CasualtyReader {
   private static let injuring: Set<String> = ["wound", "injure", "hurt", "maim"]
   private static let finding: Set<String> = ["find", "recover", "pull", "retrieve", "discover", "count"]
   private static let remains: Set<String> = ["body", "death", "fatality", "life"]
+  private static let lengths: Set<String> = ["year", "month", "week", "day", "hour"]
   private static let people: Set<String> = [
     "people", "person", "man", "woman", "child", "boy", "girl", "civilian", "passenger", "other", "victim", "villager", "resident",
     "tourist", "infant", "baby", "family", "pedestrian", "bystander", "crew", "survivor", "migrant", "peasant", "native", "local",

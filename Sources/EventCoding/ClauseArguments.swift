@@ -214,6 +214,12 @@ struct ClauseArguments: Sendable {
 
   /// A coordinated verb without a subject of its own takes that of the first: `X attacked A and seized B`.
   private mutating func shareSubject(of first: Int, with verb: Int, _ tree: DependencyTree) {
+    // `Deputies shot and killed a man`: the tagger may take the first verb for a noun.
+    if first >= 0, tree.tokens[first].upos == .noun, tree.tokens[first].lemma == "shot", slots["subj"] == nil,
+      let doer = tree.children(of: first, [.compound, .nsubj]).last(where: { $0 < first })
+    {
+      return add([doer], to: "subj")
+    }
     guard first >= 0, tree.tokens[first].upos == .verb || tree.tokens[first].upos == .aux else { return }
     guard slots["subj"] == nil, !(isPassive && slots["obj"] != nil) else { return }
     // `has confirmed six workers were killed`: without a conjunction what stands between the verbs is the subject of the second.
