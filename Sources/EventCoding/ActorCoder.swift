@@ -187,7 +187,7 @@ struct ActorCoder {
   /// The words of the organization that somebody belongs to: `guerrillas of the ELN`.
   private func membership(of head: Int) -> Range<Int>? {
     guard tokens[head].upos == .noun, context.agents.contains(context.lemma(head)) else { return nil }
-    return tree.children(of: head, [.nmod]).lazy.filter { tree.preposition(of: $0) == "of" && $0 > head && $0 - head <= 4 }
+    return tree.children(of: head, [.nmod]).lazy.filter { ["of", "for"].contains(tree.preposition(of: $0)) && $0 > head && $0 - head <= 4 }
       .compactMap { context.mention(at: $0) }.first { context.mentions[$0].kind == .organization }.map { context.mentions[$0].tokens }
   }
 
@@ -254,6 +254,14 @@ struct ActorCoder {
   private func composed(_ head: Int) -> String? {
     var role = context.agents.code(endingAt: head, in: context.agentWords(head))?.code
     var country = ownModifier(head) ?? modifierCountry(head, Self.belonging)
+    // `a spokesman for the rebels` speaks for those who have a role of their own.
+    if Self.speakers.contains(context.lemma(head)),
+      let party = tree.children(of: head, [.nmod]).first(where: { ["for", "of"].contains(tree.preposition(of: $0)) && $0 > head }),
+      context.mention(at: party) == nil, let own = agentCode(party)
+    {
+      role = own
+      country = country ?? modifierCountry(party, Self.belonging)
+    }
     let named = context.mention(at: head)
     if role == nil, named.map({ [.person, .organization].contains(context.mentions[$0].kind) }) ?? (tokens[head].upos == .propn) {
       let above = tokens[head].deprel == .appos ? [tokens[head].head] : []
@@ -334,6 +342,9 @@ struct ActorCoder {
 
   private static let sectors: Set<String> = [
     "GOV", "MIL", "REB", "OPP", "CVL", "COP", "JUD", "LEG", "PTY", "BUS", "MED", "EDU", "NGO", "IGO", "CRM", "HLH",
+  ]
+  private static let speakers: Set<String> = [
+    "spokesman", "spokeswoman", "spokesperson", "representative", "negotiator", "envoy", "commander",
   ]
   private static let quantities: Set<String> = [
     "ten", "tens", "hundred", "thousand", "dozen", "score", "million", "number", "group", "majority", "handful", "crowd", "couple",

@@ -191,7 +191,7 @@ struct ClauseArguments: Sendable {
   private static func isMarked(_ child: Int, _ tree: DependencyTree) -> Bool {
     if ["on", "in", "at", "from", "with", "near", "after"].contains(tree.preposition(of: child)) { return true }
     // `students throughout Indonesia staged`: the parse may take the preposition for a conjunction.
-    return child > 0 && ["throughout", "across", "near", "inside", "outside", "around"].contains(tree.tokens[child - 1].lemma)
+    return child > 0 && ["throughout", "across", "near", "inside", "outside", "around", "in", "at"].contains(tree.tokens[child - 1].lemma)
   }
 
   /// `the rebels who attacked`: the pronoun stands for what the clause hangs on.

@@ -38,7 +38,9 @@ struct DependencyTree: Sendable {
 
   /// The preposition that marks a token, several words joined by a space: `because of`.
   func preposition(of index: Int) -> String? {
-    let marks = children(of: index, [.case])
+    var marks = children(of: index, [.case])
+    // `on three North Korean companies`: the parse may hang the preposition on the number.
+    if marks.isEmpty { marks = children(of: index, [.nummod]).prefix(1).flatMap { children(of: $0, [.case]) } }
     // `by a second mine near Tskhinvali`: of prepositions that stand apart the nearer one is the phrase's, whatever the parse says.
     guard let last = marks.last(where: { $0 < index }) ?? marks.first, var mark = marks.first else { return nil }
     if last > mark, !(mark..<last).allSatisfy({ marks.contains($0) || tokens[$0].head == mark }) { mark = last }
