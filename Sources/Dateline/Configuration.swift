@@ -50,7 +50,7 @@ public struct Configuration: Sendable {
 
   /// Whether an event passes the filters.
   func keeps(_ record: EventRecord) -> Bool {
-    let point = record.location?.point.map { Coordinate(latitude: $0.latitude, longitude: $0.longitude) }
+    let point = record.location?.point
     if record.event.confidence < minimumConfidence { return false }
     if unlocated == .dropped && point == nil { return false }
     if !countries.isEmpty && !(record.location?.country.map(countries.contains) ?? false) { return false }

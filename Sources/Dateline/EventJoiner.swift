@@ -45,7 +45,7 @@ struct EventJoiner {
     return EventLocation(
       name: place.name, text: oneLine(document.text[mentions[mention].range]), range: mentions[mention].range, type: place.type.code,
       admin1: place.type.isFirstLevelArea ? place.name : place.admin1.map { gazetteer.place($0).name }, country: country,
-      countryName: countryPlace?.name, point: found.coordinate.map { EventLocation.Point(latitude: $0.latitude, longitude: $0.longitude) },
+      countryName: countryPlace?.name, point: found.coordinate,
       precision: found.precision, radius: found.radius, geonamesID: place.geonamesID)
   }
 
@@ -58,7 +58,7 @@ struct EventJoiner {
       name: town?.name ?? "\(point.latitude), \(point.longitude)", text: nil, range: nil, type: town?.type.code ?? "",
       admin1: town?.admin1.map { gazetteer.place($0).name }, country: country,
       countryName: country.flatMap { gazetteer.country(alpha2: $0) }.map { gazetteer.place($0).name },
-      point: EventLocation.Point(latitude: point.latitude, longitude: point.longitude), precision: 2,
+      point: point, precision: 2,
       radius: town?.coordinate.map { (GreatCircle.distance($0, point) * 1000).rounded() }, geonamesID: town?.geonamesID)
   }
 

@@ -17,7 +17,7 @@ public struct EventLocation: Sendable, Hashable {
   /// The country's name.
   public let countryName: String?
   /// Degrees north and east, WGS 84; nothing where no point is known.
-  public let point: Point?
+  public let point: Coordinate?
   /// 1 exact site or town, 2 near or relative, 3 second-level area, 4 first-level area, 5 region or river, 6 country, 7 sea or international.
   public let precision: Int
   /// The radius of doubt in metres, where one can be said.
@@ -25,23 +25,10 @@ public struct EventLocation: Sendable, Hashable {
   /// The GeoNames id, where the place has one.
   public let geonamesID: Int?
 
-  /// Degrees north and east.
-  public struct Point: Sendable, Hashable {
-    /// Degrees north.
-    public let latitude: Double
-    /// Degrees east.
-    public let longitude: Double
-
-    /// Creates a point.
-    public init(latitude: Double, longitude: Double) {
-      self.latitude = latitude
-      self.longitude = longitude
-    }
-  }
-
   /// Creates a location.
   public init(
-    name: String, text: String?, range: TextRange?, type: String, admin1: String?, country: String?, countryName: String?, point: Point?,
+    name: String, text: String?, range: TextRange?, type: String, admin1: String?, country: String?, countryName: String?,
+    point: Coordinate?,
     precision: Int, radius: Double?, geonamesID: Int?
   ) {
     self.name = name

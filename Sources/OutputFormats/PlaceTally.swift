@@ -1,11 +1,12 @@
 import EventCoding
+import TextModel
 
 /// Counts the places of many documents; a place is the same where its name, type and point are.
 public struct PlaceTally: Sendable {
   private struct Key: Hashable {
     let name: String
     let type: String
-    let point: EventLocation.Point?
+    let point: Coordinate?
   }
 
   private struct Entry {

@@ -55,7 +55,7 @@ import TextModel
       confidence: 0.8, tellings: [TextRange(12, 20)])
     let location = EventLocation(
       name: "Palmyra", text: "Palmyra", range: TextRange(21, 28), type: "P.PPL", admin1: "Homs", country: "SY", countryName: "Syria",
-      point: EventLocation.Point(latitude: 34.56, longitude: 38.2672), precision: 1, radius: 3000, geonamesID: 163_960)
+      point: Coordinate(latitude: 34.56, longitude: 38.2672), precision: 1, radius: 3000, geonamesID: 163_960)
     let ontology = OntologyEntry(
       cameo: "192", name: "Occupy territory", goldstein: -10, quadClass: 4, ploverType: "ASSAULT", ploverMode: "territory")
     let record = EventRecord(

@@ -16,7 +16,7 @@ func row(located: Located = .yes, quote: String = "=HYPERLINK(\"x\"), said\nhe \
     tellings: [TextRange(12, 20)])
   let location = EventLocation(
     name: "Palmyra", text: "Palmyra", range: TextRange(21, 28), type: "P.PPL", admin1: "Homs", country: "SY", countryName: "Syria",
-    point: located == .yes ? EventLocation.Point(latitude: 34.5600001, longitude: 38.2672) : nil, precision: 1, radius: 3000,
+    point: located == .yes ? Coordinate(latitude: 34.5600001, longitude: 38.2672) : nil, precision: 1, radius: 3000,
     geonamesID: 163_960)
   let record = EventRecord(
     id: "evabc", event: event,
