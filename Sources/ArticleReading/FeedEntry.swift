@@ -6,7 +6,7 @@ struct FeedEntry {
   var isTooLong = false
   var isCut = false
   /// The feed that an entry was taken over from.
-  private(set) var source: String?
+  private var source: String?
   private var language: String?
   private var title: String?
   private var identifier: String?

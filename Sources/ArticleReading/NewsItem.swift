@@ -199,7 +199,7 @@ struct NewsItem {
     guard !article.text.starts(with: abstract.utf8) else { return article }
     var result = ArticleText()
     result.append(Array(abstract.utf8), as: .paragraph)
-    for block in article.blocks { result.append(Array(article.text[block.range.start..<block.range.end]), as: block.kind) }
+    result.append(article)
     return result
   }
 

@@ -26,12 +26,20 @@ struct EventJoiner {
     documentHash = StableHash.of(document.text.bytes, seed: StableHash.of(Array((document.url ?? "").utf8)))
   }
 
-  /// The record of an event.
-  func record(_ event: CodedEvent, issues: [String]) -> EventRecord {
+  /// The records of a document's events, each with the issues that it is about.
+  func records(_ events: [CodedEvent], issues: (CodedEvent) -> [String]) -> [EventRecord] {
+    // The nearest town is sought among all places: once for all events.
+    let given = events.contains(where: isAtGivenPoint) ? givenLocation : nil
+    return events.map { record($0, given: isAtGivenPoint($0) ? given : nil, issues: issues($0)) }
+  }
+
+  private func isAtGivenPoint(_ event: CodedEvent) -> Bool { event.place == nil && event.placeBasis == .given }
+
+  private func record(_ event: CodedEvent, given: EventLocation?, issues: [String]) -> EventRecord {
     let sentence = analysis.sentences[event.sentence].range
     return EventRecord(
       id: identifier(event), event: event, ontology: event.cameo.flatMap(ontology.entry),
-      location: event.place.flatMap(location) ?? givenLocation(event),
+      location: event.place.flatMap(location) ?? given,
       otherLocations: event.otherPlaces.compactMap(location), actionText: oneLine(document.text[event.actionRange]),
       quote: oneLine(document.text[sentence]), issues: issues)
   }
@@ -41,26 +49,27 @@ struct EventJoiner {
     guard let found = resolved[mention] else { return nil }
     let place = found.place
     let country = place.countries.first
-    let countryPlace = country.flatMap { gazetteer.country(alpha2: $0) }.map { gazetteer.place($0) }
     return EventLocation(
       name: place.name, text: oneLine(document.text[mentions[mention].range]), range: mentions[mention].range, type: place.type.code,
       admin1: place.type.isFirstLevelArea ? place.name : place.admin1.map { gazetteer.place($0).name }, country: country,
-      countryName: countryPlace?.name, point: found.coordinate,
+      countryName: country.flatMap(countryName), point: found.coordinate,
       precision: found.precision, radius: found.radius, geonamesID: place.geonamesID)
   }
 
   /// The point that came with the article, under the name of the nearest town.
-  private func givenLocation(_ event: CodedEvent) -> EventLocation? {
-    guard event.place == nil, event.placeBasis == .given, let point = document.points.first else { return nil }
+  private var givenLocation: EventLocation? {
+    guard let point = document.points.first else { return nil }
     let town = gazetteer.nearestTown(to: point, within: GreatCircle.neighbourhood).map { gazetteer.place($0) }
     let country = town?.countries.first
     return EventLocation(
       name: town?.name ?? "\(point.latitude), \(point.longitude)", text: nil, range: nil, type: town?.type.code ?? "",
       admin1: town?.admin1.map { gazetteer.place($0).name }, country: country,
-      countryName: country.flatMap { gazetteer.country(alpha2: $0) }.map { gazetteer.place($0).name },
+      countryName: country.flatMap(countryName),
       point: point, precision: 2,
       radius: town?.coordinate.map { (GreatCircle.distance($0, point) * 1000).rounded() }, geonamesID: town?.geonamesID)
   }
+
+  private func countryName(_ alpha2: String) -> String? { gazetteer.country(alpha2: alpha2).map { gazetteer.place($0).name } }
 
   /// The same article and event give the same id everywhere: it hangs on the text, the action's place in it and its code.
   private func identifier(_ event: CodedEvent) -> String {

@@ -94,8 +94,8 @@ public struct Extractor: Sendable {
     let coded = eventCoder.code(document, analysis, mentions: mentions, places: located, timexes: timexes)
     let joiner = EventJoiner(
       document: document, analysis: analysis, mentions: mentions, places: places, gazetteer: gazetteer, ontology: ontology)
-    let records = coded.map { event in
-      joiner.record(event, issues: eventCoder.issues(in: document.text[analysis.sentences[event.sentence].range]))
+    let records = joiner.records(coded) { event in
+      eventCoder.issues(in: document.text[analysis.sentences[event.sentence].range])
     }.filter(configuration.keeps)
     return Extraction(
       document: document, analysis: analysis, mentions: mentions, places: places,

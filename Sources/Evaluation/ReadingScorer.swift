@@ -29,7 +29,7 @@ public struct ReadingScorer: Sendable {
   }
 
   private func items(_ cases: [ReadingCase], _ predicted: [ReadArticle]) -> [Item] {
-    var files: [Substring: [ReadArticle]] = [:]
+    var files: [String: [ReadArticle]] = [:]
     // Files are told apart by their last two names: what stands before them is where somebody unpacked them.
     for article in predicted { files[Self.tail(article.file ?? ""), default: []].append(article) }
     return cases.filter { $0.relevant ?? true }.flatMap { row -> [Item] in
@@ -39,9 +39,7 @@ public struct ReadingScorer: Sendable {
     }
   }
 
-  private static func tail(_ path: String) -> Substring {
-    path.split(separator: "/").suffix(2).joined(separator: "/")[...]
-  }
+  private static func tail(_ path: String) -> String { path.split(separator: "/").suffix(2).joined(separator: "/") }
 
   // MARK: Feeds
 
